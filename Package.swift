@@ -1,0 +1,38 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+// Each target names only targets above it in this list; `.ci/run` builds with the check that refuses any other import.
+let package = Package(
+    name: "huashu",
+    platforms: [.macOS(.v14)],
+    products: [.executable(name: "huashu", targets: ["huashu"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+        .target(name: "SourceText", dependencies: [yams]),
+        .target(name: "Listening", dependencies: ["SourceText"]),
+        .target(name: "CallFlow", dependencies: ["Listening", "SourceText"]),
+        .target(name: "Suggesting", dependencies: ["CallFlow", "Listening", "SourceText"]),
+        .target(name: "Scoring", dependencies: ["CallFlow", "Listening", "SourceText"]),
+        .target(name: "Rehearsing", dependencies: ["CallFlow", "Listening", "SourceText"]),
+        .target(name: "Authoring", dependencies: ["Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
+        .target(name: "Reporting", dependencies: ["Scoring", "CallFlow", "Listening", "SourceText"]),
+        .target(
+            name: "Console",
+            dependencies: [
+                "CReadline", "Authoring", "Reporting", "Suggesting", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText",
+            ]),
+        .executableTarget(
+            name: "huashu",
+            dependencies: [
+                "Console", "Authoring", "Reporting", "Suggesting", "Scoring", "Rehearsing", "CallFlow", "Listening",
+                "SourceText", arguments,
+            ]),
+    ]
+)

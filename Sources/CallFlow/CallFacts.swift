@@ -1,0 +1,51 @@
+import Listening
+
+/// What has been said that lines can use again: the names of slots and the words that fill them.
+package struct CallFacts: Sendable, Equatable {
+  package private(set) var values: [String: String] = [:]
+
+  package init(_ values: [String: String] = [:]) { self.values = values }
+
+  /// Facts said later replace earlier ones; amounts and dates of the customer matter more than an agent's.
+  package func adding(_ newer: CallFacts) -> CallFacts {
+    CallFacts(values.merging(newer.values) { _, new in new })
+  }
+
+  /// - parameter products: the names of what the domain sells, folded, the longest first.
+  static func heard(in text: NormalizedText, values mentions: [ValueMention], products: [[UInt32]], titles: [[UInt32]])
+    -> CallFacts
+  {
+    var found: [String: String] = [:]
+    let slots: [ValueMention.Kind: String] = [
+      .money: "amount", .date: "date", .duration: "duration", .phone: "number",
+    ]
+    for mention in mentions {
+      if let slot = slots[mention.kind] { found[slot] = text.quote(mention.range) }
+    }
+    for product in products {
+      if let range = firstRange(of: product, in: text.scalars) {
+        found["product"] = text.quote(range)
+        break
+      }
+    }
+    for title in titles {
+      guard let range = firstRange(of: title, in: text.scalars), range.lowerBound > 0,
+        text.breaks[range.lowerBound] == .none,
+        surnames.contains(text.scalars[range.lowerBound - 1])
+      else { continue }
+      found["customer"] = text.quote((range.lowerBound - 1)..<range.upperBound)
+    }
+    return CallFacts(found)
+  }
+
+  private static func firstRange(of word: [UInt32], in text: [UInt32]) -> Range<Int>? {
+    guard !word.isEmpty, text.count >= word.count else { return nil }
+    return (0...(text.count - word.count)).first { text[$0..<($0 + word.count)].elementsEqual(word) }
+      .map { $0..<($0 + word.count) }
+  }
+
+  /// The hundred commonest surnames of one character.
+  private static let surnames = Set(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+      .unicodeScalars.map(\.value))
+}

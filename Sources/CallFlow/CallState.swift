@@ -1,0 +1,150 @@
+import Foundation
+import Listening
+
+/// Where a call stands after its last turn. `hearing(_:in:)` is the only thing that moves a call, in every mode.
+package struct CallState: Sendable {
+  package let turnCount: Int
+  /// The chance that the call is in each stage, in the order of the script; sums to 1.
+  package let belief: [Double]
+  /// The likeliest stage.
+  package let stage: String
+  /// 0 calm to 4 furious.
+  package let mood: Int
+  /// The words that raised the mood to where it is.
+  package let moodCauses: [Evidence]
+  package let needPoints: [String: Double]
+  /// The most points heard for each criterion of severity.
+  package let severityPoints: [String: Double]
+  package let severityCauses: [Evidence]
+  package let needCauses: [Evidence]
+  package let facts: CallFacts
+  /// Everything heard so far, from either speaker.
+  package let heard: Set<Signal.ID>
+  /// The acts of the agent and the turn in which each was first heard.
+  package let acts: [String: Int]
+  /// What each speaker's last stretch of turns carried.
+  package let lastHeard: [Speaker: [Evidence]]
+  package let lastSpeaker: Speaker?
+  /// Folded words of the agent's last few turns, for hearing repetition.
+  let agentTexts: [[UInt32]]
+
+  private static let causesKept = 8
+
+  /// Before the first word.
+  package init(in script: Script) {
+    turnCount = 0
+    belief = script.stages.indices.map { $0 == 0 ? 1 : 0 }
+    stage = script.stages.first?.id ?? ""
+    mood = 0
+    moodCauses = []
+    needPoints = [:]
+    severityPoints = [:]
+    severityCauses = []
+    needCauses = []
+    facts = CallFacts()
+    heard = []
+    acts = [:]
+    lastHeard = [:]
+    lastSpeaker = nil
+    agentTexts = []
+  }
+
+  private init(_ old: CallState, hearing turn: HeardTurn, folded: [UInt32], in script: Script, by lexicon: Lexicon) {
+    turnCount = old.turnCount + 1
+    let evidence = turn.evidence
+    let belief = Self.moved(old.belief, by: script.weigh(evidence), isFirst: old.turnCount == 0, in: script)
+    let likeliest = belief.indices.max { belief[$0] < belief[$1] } ?? 0
+    self.belief = belief
+    stage = script.stages.isEmpty ? "" : script.stages[likeliest].id
+    let speaker = turn.turn.speaker
+    let signals = evidence.compactMap { found in lexicon.signal(named: found.signal.name).map { (found, $0) } }
+    if speaker == .customer {
+      (mood, moodCauses) = Mood.after(old.mood, causes: old.moodCauses, hearing: signals)
+    } else {
+      (mood, moodCauses) = (old.mood, old.moodCauses)
+    }
+    var needPoints = old.needPoints
+    var severityPoints = old.severityPoints
+    var needCauses = old.needCauses
+    var severityCauses = old.severityCauses
+    for (found, signal) in signals where speaker == .customer {
+      for (need, points) in signal.need { needPoints[need, default: 0] += points }
+      if !signal.need.isEmpty { needCauses = Array((needCauses + [found]).suffix(Self.causesKept)) }
+      for (criterion, points) in signal.severity where points > severityPoints[criterion] ?? 0 {
+        severityPoints[criterion] = points
+        severityCauses.append(found)
+      }
+    }
+    self.needPoints = needPoints
+    self.severityPoints = severityPoints
+    self.needCauses = needCauses
+    self.severityCauses = severityCauses
+    facts = old.facts.adding(turn.facts)
+    heard = old.heard.union(evidence.map(\.signal))
+    var acts = old.acts
+    if speaker == .agent {
+      for act in evidence.map(\.signal.family) where lexicon.acts[act] != nil && acts[act] == nil {
+        acts[act] = turn.index
+      }
+    }
+    self.acts = acts
+    var lastHeard = old.lastHeard
+    lastHeard[speaker] = old.lastSpeaker == speaker ? (lastHeard[speaker] ?? []) + evidence : evidence
+    self.lastHeard = lastHeard
+    lastSpeaker = speaker
+    agentTexts = speaker == .agent ? Array((old.agentTexts + [folded]).suffix(Repetition.memory)) : old.agentTexts
+  }
+
+  /// The state after one more turn.
+  func hearing(_ turn: HeardTurn, folded: [UInt32], in script: Script, by lexicon: Lexicon) -> CallState {
+    CallState(self, hearing: turn, folded: folded, in: script, by: lexicon)
+  }
+
+  /// One step of a filter over the stages: move by the script's chances, weigh by the evidence, make it sum to 1.
+  private static func moved(_ belief: [Double], by weights: [Double], isFirst: Bool, in script: Script) -> [Double] {
+    let moved =
+      isFirst
+      ? belief : belief.indices.map { to in belief.indices.reduce(0) { $0 + belief[$1] * script.chance(from: $1, to: to) } }
+    let weighed = zip(moved, weights).map { $0 * exp($1) }
+    let sum = weighed.reduce(0, +)
+    return sum > 0 ? weighed.map { $0 / sum } : moved
+  }
+
+  /// The main need, with the script's first as default.
+  package func need(in script: Script) -> String {
+    let best = script.needs.max { needPoints[$0.id] ?? 0 < needPoints[$1.id] ?? 0 }
+    guard let best, needPoints[best.id] ?? 0 > 0 else { return script.needs.first?.id ?? "solution" }
+    return best.id
+  }
+
+  package func severity(in script: Script) -> SeverityGrade? {
+    let sum = severityPoints.values.reduce(0, +)
+    return script.grades.first { sum >= $0.from } ?? script.grades.last
+  }
+
+  /// What the present stage still asks of the agent.
+  package func owed(in script: Script) -> [String] {
+    guard let stage = script.stages.first(where: { $0.id == stage }) else { return [] }
+    return stage.owes.filter { acts[$0.act] == nil && $0.isDue(heard: heard) }.map(\.act)
+  }
+
+  /// What the present stage asked for and got.
+  package func done(in script: Script) -> [String] {
+    guard let stage = script.stages.first(where: { $0.id == stage }) else { return [] }
+    return stage.owes.filter { acts[$0.act] != nil }.map(\.act)
+  }
+}
+
+/// How a customer's mood rises with what he says and falls when he says nothing of the kind.
+enum Mood {
+  static func after(
+    _ mood: Int, causes: [Evidence], hearing signals: [(Evidence, Signal)]
+  ) -> (mood: Int, causes: [Evidence]) {
+    let levels = signals.compactMap { found, signal in signal.mood.map { (level: $0, found: found) } }
+    guard let highest = levels.map(\.level).max() else { return (max(0, mood - 1), mood > 1 ? causes : []) }
+    if highest == 0 { return (max(0, mood - 2), []) }
+    let level = max(highest, mood - 1)
+    let raising = levels.filter { $0.level == highest }.map(\.found)
+    return (level, highest >= mood - 1 ? raising : causes)
+  }
+}

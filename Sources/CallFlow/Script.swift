@@ -1,0 +1,76 @@
+import Listening
+import SourceText
+
+/// The course of a call in one domain: its stages, what they owe, and the words that tell the domain.
+package struct Script: Sendable {
+  /// The folder's name: `common`, `telecom`.
+  package let domain: String
+  package let name: String
+  package let language: String
+  /// In the order of the call.
+  package let stages: [Stage]
+  /// Grades from the gravest down; the last is the default.
+  package let grades: [SeverityGrade]
+  /// Needs with their names; the first is taken where nothing was heard.
+  package let needs: [(id: String, name: String)]
+  /// Folded words that tell this domain, and of them those that name what it sells.
+  package let topics: [[UInt32]]
+  package let products: [[UInt32]]
+  /// Forms of address that follow a surname, folded.
+  package let titles: [[UInt32]]
+  package let techniques: [String: String]
+  package let lines: [Line]
+
+  package func index(ofStage id: String) -> Int? { stages.firstIndex { $0.id == id } }
+
+  package func stageName(_ id: String) -> String { stages.first { $0.id == id }?.name ?? id }
+
+  /// How much a heard turn speaks for each stage, in natural-log odds. A signal counts once a turn.
+  func weigh(_ evidence: [Evidence]) -> [Double] {
+    stages.map { stage in
+      stage.evidence.reduce(0) { sum, entry in evidence.first(for: entry.signal) == nil ? sum : sum + entry.weight }
+    }
+  }
+
+  /// The chance of moving from one stage to another, or of staying.
+  func chance(from: Int, to: Int) -> Double {
+    let moves = stages[from].moves
+    return from == to ? max(0.01, 1 - moves.values.reduce(0, +)) : moves[stages[to].id] ?? 0
+  }
+}
+
+/// A line that an agent can say.
+package struct Line: Sendable {
+  /// `domain/stage/name`.
+  package let id: String
+  package let stage: String
+  package let technique: String?
+  package let acts: [String]
+  package let text: String
+  /// Customer signals that this line answers; empty where it fits at any time of its stage.
+  package let answers: [SignalReference]
+  package let mood: ClosedRange<Int>
+  package let isOnce: Bool
+  package let preference: Double
+  package let place: SourcePlace
+
+  /// The names between braces, in order.
+  package var slots: [String] {
+    text.split(separator: "{").dropFirst(text.hasPrefix("{") ? 0 : 1)
+      .compactMap { $0.contains("}") ? $0.split(separator: "}", omittingEmptySubsequences: false).first : nil }
+      .map(String.init)
+  }
+
+  /// The text with known slots filled and the others marked 〔…〕.
+  package func filled(from facts: CallFacts, names: (String) -> String) -> String {
+    var filled = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      filled += rest[..<open]
+      let slot = String(rest[rest.index(after: open)..<close])
+      filled += facts.values[slot] ?? "〔\(names(slot))〕"
+      rest = rest[rest.index(after: close)...]
+    }
+    return filled + rest
+  }
+}

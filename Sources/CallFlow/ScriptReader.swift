@@ -1,0 +1,209 @@
+import Listening
+import SourceText
+
+/// Puts the script of a domain together from its files, over the common script that it adds to.
+package struct ScriptReader {
+  private static let scriptKeys = ["script", "name", "stages", "needs", "grades", "topics", "products", "titles", "techniques"]
+  private static let stageKeys = ["name", "purpose", "owes", "evidence", "moves"]
+  private static let lineKeys = ["stage", "technique", "acts", "text", "for", "mood", "once", "prefer"]
+
+  private let lexicon: Lexicon
+  private let domain: String
+  private var problems = Problems()
+  private var stages: [Stage]
+  private var lines: [Line]
+  private var name: String
+  private var needs: [(id: String, name: String)]
+  private var grades: [SeverityGrade]
+  private var topics: [[UInt32]] = []
+  private var products: [[UInt32]]
+  private var titles: [[UInt32]]
+  private var techniques: [String: String]
+
+  /// - parameter files: the domain's `script.yml` and `lines/*.yml`, each with the path that errors shall show.
+  /// - parameter base: the common script; nil when that is what is being read.
+  package static func read(
+    _ files: [(path: String, text: String)], domain: String, over base: Script?, lexicon: Lexicon
+  ) -> (script: Script, problems: Problems) {
+    var reader = ScriptReader(domain: domain, base: base, lexicon: lexicon)
+    for file in files {
+      guard let root = AuthoredNode.read(file.text, file: file.path, problems: &reader.problems) else { continue }
+      if file.path.hasSuffix("script.yml") { reader.readScript(root) }
+    }
+    for file in files where !file.path.hasSuffix("script.yml") {
+      var ignored = Problems()
+      guard let root = AuthoredNode.read(file.text, file: file.path, problems: &ignored) else { continue }
+      reader.readLines(root)
+    }
+    reader.checkNames(base: base)
+    return (reader.script(), reader.problems)
+  }
+
+  private init(domain: String, base: Script?, lexicon: Lexicon) {
+    self.lexicon = lexicon
+    self.domain = domain
+    stages = base?.stages ?? []
+    lines = base?.lines ?? []
+    name = domain
+    needs = base?.needs ?? []
+    grades = base?.grades ?? []
+    products = base?.products ?? []
+    titles = base?.titles ?? []
+    techniques = base?.techniques ?? [:]
+  }
+
+  private func script() -> Script {
+    Script(
+      domain: domain, name: name, language: lexicon.language, stages: stages, grades: grades, needs: needs,
+      topics: topics, products: products, titles: titles, techniques: techniques, lines: lines)
+  }
+
+  private mutating func readScript(_ root: AuthoredNode) {
+    guard let fields = Fields(root, known: Self.scriptKeys, problems: &problems) else { return }
+    if let written = fields.required("script", problems: &problems), written != domain {
+      problems.add(
+        fields["script"]?.place ?? root.place, zh: "文件夹叫“\(domain)”，这里写的是“\(written)”",
+        en: "the folder is called “\(domain)”, not “\(written)”")
+    }
+    name = fields.string("name", problems: &problems) ?? domain
+    for (id, value) in fields["stages"]?.entries(what: "stages", problems: &problems) ?? [] { readStage(id, value) }
+    let newNeeds = named("needs", in: fields)
+    if !newNeeds.isEmpty { needs = newNeeds }
+    for entry in named("techniques", in: fields) { techniques[entry.id] = entry.name }
+    readGrades(fields)
+    let words = { (list: [String]) in list.map(NormalizedText.folded).filter { !$0.isEmpty }.sorted { $0.count > $1.count } }
+    let products = words(fields.strings("products", problems: &problems))
+    self.products = products + self.products
+    topics = words(fields.strings("topics", problems: &problems)) + products
+    titles += words(fields.strings("titles", problems: &problems))
+  }
+
+  private mutating func named(_ key: String, in fields: Fields) -> [(id: String, name: String)] {
+    (fields[key]?.entries(what: key, problems: &problems) ?? []).compactMap { id, value in
+      value.string(what: id.value, problems: &problems).map { (id.value, $0) }
+    }
+  }
+
+  private mutating func readStage(_ id: Located<String>, _ value: AuthoredNode) {
+    guard let fields = Fields(value, known: Self.stageKeys, problems: &problems) else { return }
+    let known = stages.firstIndex { $0.id == id.value }
+    let old = known.map { stages[$0] }
+    let evidence: [(signal: SignalReference, weight: Double)] =
+      (fields["evidence"]?.numbers(what: "evidence", problems: &problems) ?? []).map { name, weight in
+        reference(name)
+        return (SignalReference(name.value), weight)
+      }
+    let moves = fields["moves"]?.numbers(what: "moves", problems: &problems) ?? []
+    if moves.map(\.value).contains(where: { $0 < 0 }) || moves.map(\.value).reduce(0, +) > 0.99 {
+      problems.add(
+        fields.place(of: "moves"), zh: "moves 应是 0 到 0.99 之间的机会，合计不超过 0.99",
+        en: "moves are chances, together at most 0.99")
+    }
+    let owes = fields["owes"] == nil ? old?.owes ?? [] : duties(fields)
+    let overridden = Set(evidence.map(\.signal))
+    let stage = Stage(
+      id: id.value, name: fields.string("name", problems: &problems) ?? old?.name ?? id.value,
+      purpose: fields.string("purpose", problems: &problems) ?? old?.purpose ?? "", owes: owes,
+      evidence: (old?.evidence.filter { !overridden.contains($0.signal) } ?? []) + evidence,
+      moves: moves.isEmpty
+        ? old?.moves ?? [:] : Dictionary(moves.map { ($0.name.value, $0.value) }) { first, _ in first },
+      place: id.place)
+    if let known { stages[known] = stage } else { stages.append(stage) }
+  }
+
+  /// `[greet, {act: apologise, when: [complain/wait]}]`
+  private mutating func duties(_ fields: Fields) -> [Duty] {
+    (fields["owes"]?.items ?? []).compactMap { item in
+      if let act = item.text {
+        checkAct(Located(act, at: item.place))
+        return Duty(act: act, when: [])
+      }
+      guard let inner = Fields(item, known: ["act", "when"], problems: &problems),
+        let act = inner.required("act", problems: &problems)
+      else { return nil }
+      checkAct(Located(act, at: item.place))
+      let when = inner.located("when", problems: &problems)
+      when.forEach { reference($0) }
+      return Duty(act: act, when: when.map { SignalReference($0.value) })
+    }
+  }
+
+  private mutating func readGrades(_ fields: Fields) {
+    let entries = fields["grades"]?.entries(what: "grades", problems: &problems) ?? []
+    guard !entries.isEmpty else { return }
+    grades = entries.compactMap { id, value in
+      guard let inner = Fields(value, known: ["name", "from", "asks"], problems: &problems) else { return nil }
+      return SeverityGrade(
+        id: id.value, name: inner.string("name", problems: &problems) ?? id.value,
+        from: inner.number("from", problems: &problems) ?? 0, asks: inner.string("asks", problems: &problems) ?? "")
+    }
+    grades.sort { $0.from > $1.from }
+  }
+
+  private mutating func readLines(_ root: AuthoredNode) {
+    guard let fields = Fields(root, known: ["lines"], problems: &problems) else { return }
+    for (name, value) in fields["lines"]?.entries(what: "lines", problems: &problems) ?? [] { readLine(name, value) }
+  }
+
+  private mutating func readLine(_ name: Located<String>, _ value: AuthoredNode) {
+    guard let fields = Fields(value, known: Self.lineKeys, problems: &problems),
+      let stage = fields.required("stage", problems: &problems), let text = fields.required("text", problems: &problems)
+    else { return }
+    let id = "\(domain)/\(name.value)"
+    if let other = lines.first(where: { $0.id == id }) {
+      problems.add(name.place, zh: "“\(id)”已经在 \(other.place) 写过", en: "“\(id)” stands already at \(other.place)")
+    }
+    let answers = fields.located("for", problems: &problems)
+    answers.forEach { reference($0) }
+    let acts = fields.located("acts", problems: &problems)
+    acts.forEach { checkAct($0) }
+    let technique = fields.string("technique", problems: &problems)
+    if let technique, techniques[technique] == nil {
+      problems.add(
+        fields["technique"]?.place ?? name.place, zh: "没有叫“\(technique)”的技巧", en: "no technique is called “\(technique)”",
+        wayOut: NearestName.wayOut(technique, among: Array(techniques.keys)))
+    }
+    if stages.contains(where: { $0.id == stage }) == false {
+      problems.add(
+        fields["stage"]?.place ?? name.place, zh: "没有叫“\(stage)”的阶段", en: "no stage is called “\(stage)”",
+        wayOut: NearestName.wayOut(stage, among: stages.map(\.id)))
+    }
+    lines.append(
+      Line(
+        id: id, stage: stage, technique: technique, acts: acts.map(\.value), text: text,
+        answers: answers.map { SignalReference($0.value) },
+        mood: fields.range("mood", within: 0...4, problems: &problems) ?? 0...4,
+        isOnce: fields.flag("once", problems: &problems) ?? true,
+        preference: fields.number("prefer", problems: &problems) ?? 0, place: name.place))
+  }
+
+  /// Reports a reference that no signal, family or act answers to.
+  private mutating func reference(_ name: Located<String>) {
+    guard !lexicon.knows(SignalReference(name.value)) else { return }
+    problems.add(
+      name.place, zh: "没有叫“\(name.value)”的信号", en: "no signal is called “\(name.value)”",
+      wayOut: NearestName.wayOut(name.value, among: lexicon.referenceNames))
+  }
+
+  private mutating func checkAct(_ name: Located<String>) {
+    guard lexicon.acts[name.value] == nil else { return }
+    problems.add(
+      name.place, zh: "没有叫“\(name.value)”的动作", en: "no act is called “\(name.value)”",
+      wayOut: NearestName.wayOut(name.value, among: lexicon.actOrder))
+  }
+
+  /// Names of stages in `moves`, which may be written before the stage that they name.
+  private mutating func checkNames(base: Script?) {
+    let ids = stages.map(\.id)
+    for stage in stages {
+      for name in stage.moves.keys.sorted() where !ids.contains(name) {
+        problems.add(
+          stage.place, zh: "moves 里没有叫“\(name)”的阶段", en: "moves names no stage “\(name)”",
+          wayOut: NearestName.wayOut(name, among: ids))
+      }
+    }
+    if base == nil, stages.isEmpty {
+      problems.add(SourcePlace(file: "\(domain)/script.yml"), zh: "没有写阶段", en: "there are no stages")
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import SourceText
+
+/// What words mean in one language: signals over word sets, all phrases of which are found in one pass.
+package struct Lexicon: Sendable {
+  package let language: String
+  package let signals: [Signal]
+  package let acts: [String: Act]
+  /// Acts in the order of their file.
+  package let actOrder: [String]
+  let automaton: PhraseAutomaton
+  let classesOfPhrase: [[Int]]
+  let classCount: Int
+  let valueClasses: [ValueMention.Kind: Int]
+  let engineSets: EngineSets
+  let fillers: [[UInt32]]
+  let masks: [[UInt32]]
+  /// For each word class, the chains that begin with it: (signal, pattern, chain of the first part).
+  let triggers: [[Trigger]]
+  private let signalNumbers: [String: Int]
+
+  struct Trigger: Sendable {
+    let signal: Int
+    let pattern: Int
+    let chain: Int
+  }
+
+  /// The sets that the engine itself asks for, by their fixed names.
+  struct EngineSets: Sendable {
+    let negator: Int
+    let questionEnd: Int
+    let questionWord: Int
+    let shield: Int
+
+    static let negatorName = "negator"
+    static let questionEndName = "question-end"
+    static let questionWordName = "question-word"
+    static let fillerName = "filler"
+    static let maskName = "masked-number"
+    static let names = [negatorName, questionEndName, questionWordName, fillerName, maskName]
+  }
+
+  init(
+    language: String, signals: [Signal], acts: [Act], classes: WordClasses,
+    valueClasses: [ValueMention.Kind: Int], engineSets: EngineSets, fillers: [[UInt32]], masks: [[UInt32]]
+  ) {
+    self.language = language
+    self.signals = signals
+    self.acts = Dictionary(acts.map { ($0.id, $0) }) { first, _ in first }
+    actOrder = acts.map(\.id)
+    automaton = PhraseAutomaton(classes.phrases)
+    classesOfPhrase = classes.classesOfPhrase
+    classCount = classes.count
+    self.valueClasses = valueClasses
+    self.engineSets = engineSets
+    self.fillers = fillers
+    self.masks = masks
+    var triggers = [[Trigger]](repeating: [], count: classes.count)
+    for (number, signal) in signals.enumerated() {
+      for (p, pattern) in signal.patterns.enumerated() {
+        for (c, chain) in pattern.parts[0].enumerated() {
+          guard let first = chain.steps.first else { continue }
+          triggers[first.wordClass].append(Trigger(signal: number, pattern: p, chain: c))
+        }
+      }
+    }
+    self.triggers = triggers
+    signalNumbers = Dictionary(signals.enumerated().map { ($1.id.name, $0) }) { first, _ in first }
+  }
+
+  package func signal(named name: String) -> Signal? { signalNumbers[name].map { signals[$0] } }
+
+  /// Whether a name stands for any signal, family or act.
+  package func knows(_ reference: SignalReference) -> Bool {
+    acts[reference.name] != nil || families.contains(reference.name) || signalNumbers[reference.name] != nil
+  }
+
+  /// Every name that a script may refer to.
+  package var referenceNames: [String] { Array(families.union(signalNumbers.keys).union(acts.keys)).sorted() }
+
+  private var families: Set<String> { Set(signals.map(\.id.family)) }
+}

@@ -1,0 +1,150 @@
+import SourceText
+
+/// Puts a lexicon together from the files of one language, and reports everything wrong with them at once.
+package struct LexiconReader {
+  private static let fileKeys = ["speaker", "sets", "shields", "signals", "acts"]
+
+  private var problems = Problems()
+  private var sets: [String: (place: SourcePlace, words: [Located<String>])] = [:]
+  private var shields: [Located<String>] = []
+  private var drafts: [SignalDraft] = []
+  private var acts: [Act] = []
+
+  /// - parameter files: each file's path, as errors shall show it, and its text.
+  /// - returns: the lexicon, complete only where no error was found.
+  package static func read(
+    _ files: [(path: String, text: String)], language: String
+  ) -> (lexicon: Lexicon, problems: Problems) {
+    var reader = LexiconReader()
+    for file in files { reader.collect(file.text, file: file.path) }
+    return (reader.build(language: language), reader.problems)
+  }
+
+  private mutating func collect(_ text: String, file: String) {
+    guard let root = AuthoredNode.read(text, file: file, problems: &problems),
+      let fields = Fields(root, known: Self.fileKeys, problems: &problems)
+    else { return }
+    let speaker: Signal.Listeners = fields.choice("speaker", problems: &problems) ?? .any
+    for (name, value) in fields["sets"]?.entries(what: "sets", problems: &problems) ?? [] {
+      if let other = sets[name.value] {
+        reportTwice(name, first: other.place)
+      } else {
+        let words = (value.items ?? [value]).compactMap { item in
+          item.string(what: name.value, problems: &problems).map { Located($0, at: item.place) }
+        }
+        sets[name.value] = (name.place, words)
+      }
+    }
+    shields += fields.located("shields", problems: &problems)
+    for (name, value) in fields["signals"]?.entries(what: "signals", problems: &problems) ?? [] {
+      if let other = drafts.first(where: { $0.name.value == name.value }) {
+        reportTwice(name, first: other.name.place)
+      } else if let draft = SignalDraft(name, value, speaker: speaker, problems: &problems) {
+        drafts.append(draft)
+      }
+    }
+    for (name, value) in fields["acts"]?.entries(what: "acts", problems: &problems) ?? [] {
+      readAct(name, value)
+    }
+  }
+
+  private mutating func readAct(_ id: Located<String>, _ value: AuthoredNode) {
+    guard let fields = Fields(value, known: ["name", "kind"], problems: &problems) else { return }
+    let name = fields.required("name", problems: &problems)
+    let kind: Act.Kind? = fields.choice("kind", problems: &problems)
+    if kind == nil { problems.add(id.place, zh: "“\(id.value)”缺少 kind", en: "“\(id.value)” has no kind") }
+    if let other = acts.first(where: { $0.id == id.value }) { reportTwice(id, first: other.place) }
+    if let name, let kind { acts.append(Act(id: id.value, name: name, kind: kind, place: id.place)) }
+  }
+
+  private mutating func reportTwice(_ name: Located<String>, first: SourcePlace) {
+    problems.add(
+      name.place, zh: "“\(name.value)”已经在 \(first) 写过", en: "“\(name.value)” stands already at \(first)",
+      wayOut: Wording(zh: "合并或改名", en: "merge the two or rename one"))
+  }
+
+  private mutating func build(language: String) -> Lexicon {
+    Self.lint(sets: sets, problems: &problems)
+    var classes = WordClasses()
+    var valueClasses: [ValueMention.Kind: Int] = [:]
+    for kind in ValueMention.Kind.allCases {
+      classes.add(set: kind.rawValue, words: [])
+      valueClasses[kind] = classes.number(ofSet: kind.rawValue)
+    }
+    for name in Lexicon.EngineSets.names { classes.add(set: name, words: []) }
+    for name in sets.keys.sorted() { classes.add(set: name, words: words(of: name)) }
+    let shieldName = "shield words"
+    classes.add(set: shieldName, words: shields.map { NormalizedText.folded($0.value) })
+    func number(_ name: String) -> Int { classes.number(ofSet: name) ?? 0 }
+    let engineSets = Lexicon.EngineSets(
+      negator: number(Lexicon.EngineSets.negatorName), questionEnd: number(Lexicon.EngineSets.questionEndName),
+      questionWord: number(Lexicon.EngineSets.questionWordName), shield: number(shieldName))
+    let families = Set(drafts.map { Signal.ID($0.name.value).family })
+    let names = families.union(drafts.map(\.name.value)).union(acts.map(\.id))
+    let signals = drafts.map { draft in
+      draft.signal(classes: &classes, setNames: Array(sets.keys), references: names, problems: &problems)
+    }
+    for act in acts where families.contains(act.id) == false {
+      problems.warn(act.place, zh: "没有信号能听出“\(act.id)”", en: "no signal can hear “\(act.id)”")
+    }
+    let byLength = { (words: [[UInt32]]) in words.sorted { $0.count > $1.count } }
+    return Lexicon(
+      language: language, signals: signals, acts: acts, classes: classes, valueClasses: valueClasses,
+      engineSets: engineSets, fillers: byLength(words(of: Lexicon.EngineSets.fillerName)),
+      masks: byLength(words(of: Lexicon.EngineSets.maskName)))
+  }
+
+  /// The folded words of a set and of all sets within it.
+  private func words(of name: String) -> [[UInt32]] {
+    var words: [[UInt32]] = []
+    var seen: Set<String> = [name]
+    var waiting = [name]
+    while let next = waiting.popLast() {
+      for word in sets[next]?.words ?? [] {
+        if let inner = Self.setName(word.value) {
+          if seen.insert(inner).inserted { waiting.append(inner) }
+        } else {
+          words.append(NormalizedText.folded(word.value))
+        }
+      }
+    }
+    return words.filter { !$0.isEmpty && $0.count <= PhraseAutomaton.longestPhrase }
+  }
+
+  /// `<staff>` names another set.
+  private static func setName(_ word: String) -> String? {
+    word.hasPrefix("<") && word.hasSuffix(">") ? String(word.dropFirst().dropLast()) : nil
+  }
+}
+
+extension LexiconReader {
+  /// Faults of sets that do not keep a lexicon from being built, found once all files are known.
+  static func lint(
+    sets: [String: (place: SourcePlace, words: [Located<String>])], problems: inout Problems
+  ) {
+    for (_, set) in sets.sorted(by: { $0.value.place < $1.value.place }) {
+      for word in set.words {
+        if let inner = setName(word.value) {
+          if sets[inner] == nil, ValueMention.Kind(rawValue: inner) == nil {
+            problems.add(
+              word.place, zh: "没有叫“\(inner)”的词集", en: "no set is called “\(inner)”",
+              wayOut: NearestName.wayOut(inner, among: Array(sets.keys)))
+          }
+          continue
+        }
+        let length = NormalizedText.folded(word.value).count
+        if length == 0 {
+          problems.add(word.place, zh: "“\(word.value)”里没有可听的字", en: "“\(word.value)” holds no word character")
+        } else if length > PhraseAutomaton.longestPhrase {
+          problems.add(word.place, PatternProblem.phraseTooLong(length))
+        }
+      }
+    }
+  }
+}
+
+extension Problems {
+  mutating func add(_ place: SourcePlace, _ problem: PatternProblem) {
+    add(place, zh: problem.fact.zh, en: problem.fact.en, wayOut: problem.wayOut)
+  }
+}

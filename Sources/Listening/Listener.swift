@@ -1,0 +1,159 @@
+/// What a listener must know about the call besides the words: no more than the turn before and whether there is one.
+package struct HearingContext: Sendable {
+  /// True for the call's first turn.
+  package var isOpening: Bool
+  /// The signals heard in the other speaker's last turn.
+  package var heardBefore: [Signal.ID]
+
+  package init(isOpening: Bool = false, heardBefore: [Signal.ID] = []) {
+    self.isOpening = isOpening
+    self.heardBefore = heardBefore
+  }
+}
+
+/// The front door of listening: words in, observations out. The same words in the same context are heard the same.
+package struct Listener: Sendable {
+  package let lexicon: Lexicon
+
+  package init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  package func normalize(_ text: String) -> NormalizedText { NormalizedText(text, fillers: lexicon.fillers) }
+
+  /// Every signal that the words carry, in the order in which they were said.
+  package func hear(_ text: String, from speaker: Speaker, in context: HearingContext = .init()) -> [Observation] {
+    hear(normalize(text), from: speaker, in: context).heard
+  }
+
+  /// Also what was nearly heard, for `/why`.
+  package func hear(
+    _ text: NormalizedText, from speaker: Speaker, in context: HearingContext
+  ) -> (heard: [Observation], nearly: [NearMiss]) {
+    guard !text.scalars.isEmpty else { return ([], []) }
+    let scan = TurnScan(text, lexicon: lexicon)
+    var hearing = Hearing(scan: scan, speaker: speaker, context: context, lexicon: lexicon)
+    hearing.matchPatterns()
+    hearing.applyConditions()
+    return (hearing.observations, hearing.nearMisses)
+  }
+}
+
+/// One turn being heard.
+private struct Hearing {
+  private struct Candidate {
+    let signal: Int
+    let words: [Range<Int>]
+    var range: Range<Int> { words[0].lowerBound..<(words.map(\.upperBound).max() ?? words[0].upperBound) }
+  }
+
+  private let scan: TurnScan
+  private let speaker: Speaker
+  private let context: HearingContext
+  private let lexicon: Lexicon
+  private var candidates: [Candidate] = []
+  /// Signal and sentence pairs already heard: one observation of a signal is enough for a sentence.
+  private var settled: Set<[Int]> = []
+  private(set) var observations: [Observation] = []
+  private(set) var nearMisses: [NearMiss] = []
+
+  init(scan: TurnScan, speaker: Speaker, context: HearingContext, lexicon: Lexicon) {
+    self.scan = scan
+    self.speaker = speaker
+    self.context = context
+    self.lexicon = lexicon
+  }
+
+  mutating func matchPatterns() {
+    for wordClass in scan.presentClasses {
+      for trigger in lexicon.triggers[wordClass] where isListenedFor(lexicon.signals[trigger.signal].speaker) {
+        match(trigger, wordClass: wordClass)
+      }
+    }
+  }
+
+  private func isListenedFor(_ speakers: Signal.Listeners) -> Bool {
+    switch speakers {
+    case .any: true
+    case .agent: speaker == .agent
+    case .customer: speaker == .customer
+    }
+  }
+
+  private mutating func match(_ trigger: Lexicon.Trigger, wordClass: Int) {
+    let signal = lexicon.signals[trigger.signal]
+    let pattern = signal.patterns[trigger.pattern]
+    let matcher = ChainMatcher(chain: pattern.parts[0][trigger.chain], scan: scan)
+    for start in scan.hits(of: wordClass) {
+      let sentence = scan.text.sentenceOf[start.lowerBound]
+      guard !settled.contains([trigger.signal, sentence]), let words = matcher.match(from: start),
+        let all = scan.join(words, otherPartsOf: pattern, inSentence: sentence)
+      else { continue }
+      consider(Candidate(signal: trigger.signal, words: all), in: sentence)
+    }
+  }
+
+  /// Applies the conditions that the turn's own words decide.
+  private mutating func consider(_ candidate: Candidate, in sentence: Int) {
+    let signal = lexicon.signals[candidate.signal]
+    let range = candidate.range
+    if signal.isWholeTurn, range.lowerBound != 0 || !scan.isAtEnd(range.upperBound) {
+      return note(candidate, lostTo: .whole)
+    }
+    if signal.quoted == .ignored, scan.text.quoted[range.lowerBound] { return note(candidate, lostTo: .quoted) }
+    let isDenied = scan.negation.denies(candidate.words)
+    if signal.negation == .cancels, isDenied { return note(candidate, lostTo: .negated) }
+    if signal.negation == .required, !isDenied { return note(candidate, lostTo: .notNegated) }
+    if signal.form != .any, (signal.form == .question) != scan.isQuestion(sentence) {
+      return note(candidate, lostTo: .form)
+    }
+    if signal.unless.contains(where: { scan.contains($0, inSentence: sentence) }) {
+      return note(candidate, lostTo: .unless)
+    }
+    settled.insert([candidate.signal, sentence])
+    candidates.append(candidate)
+  }
+
+  /// Applies the conditions that need the whole turn or the turn before.
+  mutating func applyConditions() {
+    let heardHere = Set(candidates.map(\.signal)).map { lexicon.signals[$0].id }
+    func anyHere(_ references: [SignalReference]) -> Bool {
+      references.contains { reference in heardHere.contains { reference.matches($0) } }
+    }
+    func anyBefore(_ references: [SignalReference]) -> Bool {
+      references.contains { reference in context.heardBefore.contains { reference.matches($0) } }
+    }
+    for candidate in candidates {
+      let signal = lexicon.signals[candidate.signal]
+      if signal.turnPlace != .any, (signal.turnPlace == .opening) != context.isOpening {
+        note(candidate, lostTo: .place)
+      } else if !signal.with.isEmpty, !anyHere(signal.with) {
+        note(candidate, lostTo: .with)
+      } else if anyHere(signal.without) {
+        note(candidate, lostTo: .without)
+      } else if !signal.after.isEmpty, !anyBefore(signal.after) {
+        note(candidate, lostTo: .after)
+      } else if anyBefore(signal.notAfter) {
+        note(candidate, lostTo: .notAfter)
+      } else {
+        let quote = scan.text.quote(candidate.range)
+        observations.append(
+          Observation(signal: signal.id, rule: signal.rule, quote: quote, range: candidate.range))
+      }
+    }
+    observations.sort {
+      ($0.range.lowerBound, $0.range.upperBound, $0.signal) < ($1.range.lowerBound, $1.range.upperBound, $1.signal)
+    }
+  }
+
+  private mutating func note(_ candidate: Candidate, lostTo reason: NearMiss.Reason) {
+    let signal = lexicon.signals[candidate.signal]
+    nearMisses.append(
+      NearMiss(signal: signal.id, rule: signal.rule, quote: scan.text.quote(candidate.range), reason: reason))
+  }
+}
+
+extension Listener {
+  /// Figures, dates and other values that the words carry.
+  package func values(in text: NormalizedText) -> [ValueMention] {
+    ValueFinder.find(in: text.scalars, masks: lexicon.masks)
+  }
+}

@@ -1,0 +1,33 @@
+/// Whether words are denied: a negator in a gap of a match, or just before it in the same clause.
+///
+/// Two negators cancel out. A negator inside a shield (不好意思) or in A-not-A (好不好) denies nothing.
+struct Negation {
+  /// How many characters may stand between a negator and the word that it denies.
+  static let reach = 2
+
+  let text: NormalizedText
+  /// Negators as found, by start.
+  let negators: [Range<Int>]
+
+  func denies(_ words: [Range<Int>]) -> Bool {
+    guard let first = words.first, !negators.isEmpty else { return false }
+    var count = negators.filter { precedes($0, first) }.count
+    for (left, right) in zip(words, words.dropFirst()) {
+      count += negators.filter { $0.lowerBound >= left.upperBound && $0.upperBound <= right.lowerBound }.count
+    }
+    return count % 2 == 1
+  }
+
+  private func precedes(_ negator: Range<Int>, _ word: Range<Int>) -> Bool {
+    negator.upperBound <= word.lowerBound && word.lowerBound - negator.upperBound <= Self.reach
+      && text.strongestBreak(from: negator.upperBound, to: word.lowerBound) == .none
+  }
+
+  /// 是不是, 有没有: the same character on both sides of 不 or 没.
+  static func isAlternative(_ negator: Range<Int>, in scalars: [UInt32]) -> Bool {
+    let before = negator.lowerBound - 1
+    let behind = negator.lowerBound + 1
+    guard before >= 0, behind < scalars.count, scalars[before] == scalars[behind] else { return false }
+    return scalars[negator.lowerBound] == 0x4E0D || scalars[negator.lowerBound] == 0x6CA1
+  }
+}

@@ -1,0 +1,165 @@
+/// A text folded for matching, which remembers where each folded character stood.
+///
+/// Width, Latin case and traditional characters are folded one for one; spaces, marks, fillers and stutters are
+/// dropped and kept only as breaks. Folding a folded text changes nothing.
+package struct NormalizedText: Sendable {
+  package let original: String
+  /// Folded word characters.
+  package private(set) var scalars: [UInt32] = []
+  /// The break before each scalar, and at the end the one that ends the text; one longer than `scalars`.
+  package private(set) var breaks: [Break] = [.none]
+  /// True for scalars that stand inside quotation marks.
+  package private(set) var quoted: [Bool] = []
+  /// For each scalar the number of its sentence, counted from 0.
+  package private(set) var sentenceOf: [Int] = []
+  package private(set) var sentences: [Sentence] = []
+  /// How many characters were written in their traditional form.
+  package private(set) var traditionalCount = 0
+
+  /// UTF-8 offsets in `original` of each scalar's first byte and of the byte behind it.
+  private var starts: [Int] = []
+  private var ends: [Int] = []
+
+  package struct Sentence: Sendable, Equatable {
+    package let range: Range<Int>
+    package let endsInQuestionMark: Bool
+  }
+
+  /// - parameter fillers: folded words that say nothing, such as 呃; the longest is dropped first.
+  package init(_ text: String, fillers: [[UInt32]] = []) {
+    original = text
+    fold()
+    drop(fillers)
+    collapseStutters()
+    divide()
+  }
+
+  /// The words as said that stand behind a range of folded scalars.
+  package func quote(_ range: Range<Int>) -> String {
+    guard !range.isEmpty else { return "" }
+    let utf8 = original.utf8
+    let from = utf8.index(utf8.startIndex, offsetBy: starts[range.lowerBound])
+    let to = utf8.index(utf8.startIndex, offsetBy: ends[range.upperBound - 1])
+    return String(original[from..<to])
+  }
+
+  /// The strongest break from the end of one folded range to the start of a later one.
+  package func strongestBreak(from end: Int, to start: Int) -> Break {
+    breaks[end...max(end, start)].max() ?? .none
+  }
+
+  /// The folded text alone, for phrases of the lexicon, which are folded like what they are compared with.
+  package static func folded(_ text: String) -> [UInt32] { NormalizedText(text).scalars }
+
+  /// Whether a text holds what folding would take for a stutter.
+  package static func holdsStutter(_ text: String) -> Bool {
+    let all = Array(text.unicodeScalars)
+    return all.indices.dropFirst(2).contains { all[$0] == all[$0 - 1] && all[$0] == all[$0 - 2] && all[$0].value > 0x2E7F }
+  }
+
+  private mutating func fold() {
+    let source = Array(original.unicodeScalars)
+    let table = TraditionalToSimplified.table
+    var offset = 0
+    var depth = 0
+    for (index, scalar) in source.enumerated() {
+      let length = UTF8.width(scalar)
+      defer { offset += length }
+      let folded = Width.fold(scalar.value)
+      if Punctuation.opensQuote(folded) { depth += 1 }
+      if Punctuation.closesQuote(folded) { depth = max(0, depth - 1) }
+      if !Self.joinsFigures(source, at: index), let made = Punctuation.breakMade(by: folded) {
+        breaks[breaks.count - 1] = max(breaks[breaks.count - 1], made)
+        continue
+      }
+      if Self.separatesThousands(source, at: index) { continue }
+      let simplified = folded < 0x10000 ? UInt32(table[Int(folded)]) : folded
+      if simplified != folded { traditionalCount += 1 }
+      append(simplified, from: offset, to: offset + length, quoted: depth > 0)
+    }
+  }
+
+  private mutating func append(_ scalar: UInt32, from: Int, to: Int, quoted isQuoted: Bool) {
+    scalars.append(scalar)
+    starts.append(from)
+    ends.append(to)
+    quoted.append(isQuoted)
+    breaks.append(.none)
+  }
+
+  /// A point, colon or hyphen inside a figure (5.5, 15:30, 2024-11-21) is part of it.
+  private static func joinsFigures(_ source: [Unicode.Scalar], at index: Int) -> Bool {
+    let mark = Width.fold(source[index].value)
+    guard mark == 0x2E || mark == 0x3A || mark == 0x2D || mark == 0x2C || mark == 0x2F else { return false }
+    return digit(source, index - 1) && digit(source, index + 1)
+  }
+
+  private static func separatesThousands(_ source: [Unicode.Scalar], at index: Int) -> Bool {
+    Width.fold(source[index].value) == 0x2C && joinsFigures(source, at: index)
+  }
+
+  private static func digit(_ source: [Unicode.Scalar], _ index: Int) -> Bool {
+    source.indices.contains(index) && (0x30...0x39).contains(Width.fold(source[index].value))
+  }
+
+  private mutating func drop(_ fillers: [[UInt32]]) {
+    guard !fillers.isEmpty else { return }
+    var kept = [Bool](repeating: true, count: scalars.count)
+    var index = 0
+    while index < scalars.count {
+      let length = fillers.first { scalars[index...].starts(with: $0) }?.count ?? 0
+      for dropped in index..<(index + length) { kept[dropped] = false }
+      index += max(1, length)
+    }
+    if kept.contains(true) { keep(kept) }
+  }
+
+  /// 我我我要 becomes 我要; two of a kind may be a word (谢谢) and figures may repeat.
+  private mutating func collapseStutters() {
+    var kept = [Bool](repeating: true, count: scalars.count)
+    var index = 0
+    while index < scalars.count {
+      var end = index + 1
+      while end < scalars.count, scalars[end] == scalars[index] { end += 1 }
+      if end - index >= 3, scalars[index] > 0x2E7F {
+        for dropped in (index + 1)..<end { kept[dropped] = false }
+        ends[index] = ends[end - 1]
+      }
+      index = end
+    }
+    if kept.contains(false) { keep(kept) }
+  }
+
+  /// Takes out every scalar not kept; the strongest break around it stays.
+  private mutating func keep(_ kept: [Bool]) {
+    var to = 0
+    var pending = Break.none
+    for from in scalars.indices {
+      pending = max(pending, breaks[from])
+      guard kept[from] else { continue }
+      (scalars[to], starts[to], ends[to], quoted[to]) = (scalars[from], starts[from], ends[from], quoted[from])
+      breaks[to] = pending
+      pending = .none
+      to += 1
+    }
+    breaks[to] = max(pending, breaks[scalars.count])
+    breaks.removeSubrange((to + 1)...)
+    scalars.removeSubrange(to...)
+    starts.removeSubrange(to...)
+    ends.removeSubrange(to...)
+    quoted.removeSubrange(to...)
+  }
+
+  private mutating func divide() {
+    var from = 0
+    sentenceOf.reserveCapacity(scalars.count)
+    for index in scalars.indices {
+      sentenceOf.append(sentences.count)
+      let behind = breaks[index + 1]
+      if behind >= .sentence || index == scalars.count - 1 {
+        sentences.append(Sentence(range: from..<(index + 1), endsInQuestionMark: behind == .question))
+        from = index + 1
+      }
+    }
+  }
+}

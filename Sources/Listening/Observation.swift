@@ -1,0 +1,26 @@
+/// A signal heard in a turn, with the words that carried it.
+package struct Observation: Sendable, Equatable {
+  package let signal: Signal.ID
+  /// The signal's rule and file.
+  package let rule: String
+  /// The words as said.
+  package let quote: String
+  /// Folded positions in the turn; comparable only within one turn.
+  package let range: Range<Int>
+
+  package static func == (a: Observation, b: Observation) -> Bool {
+    a.signal == b.signal && a.range == b.range && a.quote == b.quote
+  }
+}
+
+/// A signal that was nearly heard, and the condition on which it lost.
+package struct NearMiss: Sendable {
+  package enum Reason: String, Sendable {
+    case negated, notNegated, quoted, form, place, whole, unless, with, without, after, notAfter
+  }
+
+  package let signal: Signal.ID
+  package let rule: String
+  package let quote: String
+  package let reason: Reason
+}

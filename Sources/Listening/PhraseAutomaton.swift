@@ -1,0 +1,89 @@
+/// All phrases of a lexicon in one trie, laid out as a hash table; one pass finds every occurrence of every phrase.
+///
+/// The first character is looked up in a dense table and most positions of a text end there; the cost of a text grows
+/// with its length and its hits, not with the number of phrases.
+package struct PhraseAutomaton: Sendable {
+  package struct Hit: Equatable, Sendable {
+    package let phrase: Int
+    package let range: Range<Int>
+  }
+
+  /// Longest phrase that is accepted, in folded characters; bounds the work at each position.
+  package static let longestPhrase = 40
+
+  private static let absent = UInt32.max
+  /// State after a first character of the BMP; `absent` where no phrase starts with it.
+  private var first: [UInt32]
+  /// Open addressing: (state << 21 | scalar) to the next state. A key of 0 is an empty place.
+  private var keys: [UInt64]
+  private var next: [UInt32]
+  /// The phrase that ends in a state, or -1.
+  private var phraseAt: [Int32]
+
+  /// - parameter phrases: folded, none empty, none twice, none longer than `longestPhrase`.
+  package init(_ phrases: [[UInt32]]) {
+    first = [UInt32](repeating: Self.absent, count: 0x10000)
+    phraseAt = [-1]
+    var edges: [UInt64: UInt32] = [:]
+    for (number, phrase) in phrases.enumerated() {
+      var state: UInt32 = 0
+      for scalar in phrase {
+        let key = Self.key(state, scalar)
+        if let known = edges[key] {
+          state = known
+        } else {
+          let new = UInt32(phraseAt.count)
+          phraseAt.append(-1)
+          edges[key] = new
+          if state == 0, scalar < 0x10000 { first[Int(scalar)] = new }
+          state = new
+        }
+      }
+      if state != 0 { phraseAt[Int(state)] = Int32(number) }
+    }
+    var capacity = 16
+    while capacity < edges.count * 2 { capacity *= 2 }
+    keys = [UInt64](repeating: 0, count: capacity)
+    next = [UInt32](repeating: 0, count: capacity)
+    for (key, state) in edges {
+      var place = Self.mix(key) & (capacity - 1)
+      while keys[place] != 0 { place = (place + 1) & (capacity - 1) }
+      keys[place] = key
+      next[place] = state
+    }
+  }
+
+  /// Calls `found` for every occurrence of every phrase, by start and then by length.
+  package func scan(_ text: [UInt32], _ found: (Hit) -> Void) {
+    for start in text.indices {
+      var state = step(0, text[start])
+      var end = start + 1
+      while state != Self.absent {
+        let phrase = phraseAt[Int(state)]
+        if phrase >= 0 { found(Hit(phrase: Int(phrase), range: start..<end)) }
+        guard end < text.count else { break }
+        state = step(state, text[end])
+        end += 1
+      }
+    }
+  }
+
+  private func step(_ state: UInt32, _ scalar: UInt32) -> UInt32 {
+    if state == 0, scalar < 0x10000 { return first[Int(scalar)] }
+    let key = Self.key(state, scalar)
+    let mask = keys.count - 1
+    var place = Self.mix(key) & mask
+    while keys[place] != 0 {
+      if keys[place] == key { return next[place] }
+      place = (place + 1) & mask
+    }
+    return Self.absent
+  }
+
+  /// Never 0: bit 63 is set, so that state 0 can be stored too.
+  private static func key(_ state: UInt32, _ scalar: UInt32) -> UInt64 { 1 << 63 | UInt64(state) << 21 | UInt64(scalar) }
+
+  private static func mix(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 24)
+  }
+}

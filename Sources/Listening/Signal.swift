@@ -1,0 +1,108 @@
+import SourceText
+
+/// Who said a turn.
+package enum Speaker: String, CaseIterable, Sendable {
+  case agent, customer, system, unknown
+
+  package var other: Speaker? {
+    switch self {
+    case .agent: .customer
+    case .customer: .agent
+    case .system, .unknown: nil
+    }
+  }
+}
+
+/// What a stretch of words means, as an author wrote it down.
+package struct Signal: Sendable {
+  /// `family/variant`, or a family alone.
+  package struct ID: Hashable, Sendable, Comparable, CustomStringConvertible {
+    package let name: String
+    package let family: String
+
+    package init(_ name: String) {
+      self.name = name
+      family = name.firstIndex(of: "/").map { String(name[..<$0]) } ?? name
+    }
+
+    package var description: String { name }
+    package static func < (a: ID, b: ID) -> Bool { a.name < b.name }
+  }
+
+  package enum Listeners: String, CaseIterable, Sendable { case agent, customer, any }
+  package enum Place: String, CaseIterable, Sendable { case opening, later, any }
+  package enum Form: String, CaseIterable, Sendable { case question, statement, any }
+  package enum Negation: String, CaseIterable, Sendable { case cancels, required, ignored }
+  package enum Quoted: String, CaseIterable, Sendable { case ignored, counts }
+
+  package let id: ID
+  package let place: SourcePlace
+  /// One line for people.
+  package let means: String
+  package let speaker: Listeners
+  package let turnPlace: Place
+  package let form: Form
+  package let negation: Negation
+  package let quoted: Quoted
+  package let isWholeTurn: Bool
+  package let with: [SignalReference]
+  package let without: [SignalReference]
+  package let after: [SignalReference]
+  package let notAfter: [SignalReference]
+  /// 0 to 4, for signals that show a customer's mood.
+  package let mood: Int?
+  package let need: [String: Double]
+  package let severity: [String: Double]
+  package let hits: [SignalExample]
+  package let misses: [SignalExample]
+  let patterns: [CompiledPattern]
+  let unless: [CompiledPattern]
+
+  /// `Lexicon/zh/faults/cold.yml#ignore-complaint/grunt`: the rule and its file, as reports name it.
+  package var rule: String { "\(place.file)#\(id.name)" }
+}
+
+/// The name of a signal or of a family, as scripts and conditions write it.
+package struct SignalReference: Hashable, Sendable {
+  package let name: String
+
+  package init(_ name: String) { self.name = name }
+
+  package func matches(_ id: Signal.ID) -> Bool { id.name == name || id.family == name }
+}
+
+/// Words that must or must not be heard as a signal.
+package struct SignalExample: Sendable {
+  package let place: SourcePlace
+  /// The other speaker's turn before, where the example gives it.
+  package let before: String?
+  package let text: String
+  package let isOpening: Bool
+  /// The words that the evidence must touch, without their 〔〕.
+  package let marked: [String]
+
+  /// Reads `^text`, `before>>text` and 〔marks〕.
+  init(_ written: String, at place: SourcePlace) {
+    self.place = place
+    var rest = written[...]
+    isOpening = rest.first == "^"
+    if isOpening { rest.removeFirst() }
+    var pieces = rest.split(separator: ">>", maxSplits: 1, omittingEmptySubsequences: false)
+    before = pieces.count == 2 ? String(pieces.removeFirst()) : nil
+    let body = pieces.last ?? ""
+    marked = body.split(separator: "〔").dropFirst(body.hasPrefix("〔") ? 0 : 1).compactMap { piece in
+      piece.contains("〕") ? piece.split(separator: "〕", omittingEmptySubsequences: false).first.map(String.init) : nil
+    }
+    text = body.filter { $0 != "〔" && $0 != "〕" }
+  }
+}
+
+/// An act that an agent's turn can do, from `acts.yml`.
+package struct Act: Sendable {
+  package enum Kind: String, CaseIterable, Sendable { case merit, fault }
+
+  package let id: String
+  package let name: String
+  package let kind: Kind
+  package let place: SourcePlace
+}

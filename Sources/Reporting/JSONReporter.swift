@@ -1,0 +1,125 @@
+import CallFlow
+import Foundation
+import Scoring
+
+/// Writes scorecards as JSON Lines: one object a call, with the keys that other programs rely on.
+package struct JSONReporter {
+  package static let version = 1
+
+  private let encoder: JSONEncoder
+  private let fingerprint: String
+
+  package init(fingerprint: String) {
+    encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    self.fingerprint = fingerprint
+  }
+
+  /// One line, without the line break.
+  package func line(for card: Scorecard) throws -> String {
+    String(decoding: try encoder.encode(CardJSON(card, fingerprint: fingerprint)), as: UTF8.self)
+  }
+}
+
+/// Encodes nil as null: a figure that was not measurable is said to be so.
+struct Nullable<Value: Encodable>: Encodable {
+  let value: Value?
+
+  init(_ value: Value?) { self.value = value }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value { try container.encode(value) } else { try container.encodeNil() }
+  }
+}
+
+private struct CardJSON: Encodable {
+  struct Score: Encodable {
+    let script, compliance, total: Double
+    let pass: Bool
+    let fatal: [String]
+  }
+  struct Stage: Encodable {
+    let stage: String
+    let fromTurn, toTurn: Int
+    let start, end, score: Nullable<Double>
+  }
+  struct Heard: Encodable {
+    let act, quote, rule: String
+  }
+  struct Fault: Encodable {
+    let act, quote, rule: String
+    let say: Nullable<String>
+  }
+  struct Turn: Encodable {
+    let turn: Int
+    let speaker, stage: String
+    let start, end: Nullable<Double>
+    let mood: Nullable<Int>
+    let merits: [Heard]
+    let faults: [Fault]
+  }
+  struct MissedItem: Encodable {
+    let act, stage: String
+    let nearestTurn: Nullable<Int>
+    let say: Nullable<String>
+  }
+  struct Alert: Encodable {
+    let id: String
+    let turns: [Int]
+  }
+  struct Metrics: Encodable {
+    let agentShare, charactersPerMinute, longestSilence: Nullable<Double>
+  }
+
+  let version: Int
+  let call, script, language, fingerprint, need: String
+  let severity: Nullable<String>
+  let score: Score
+  let stages: [Stage]
+  let turns: [Turn]
+  let missed: [MissedItem]
+  let alerts: [Alert]
+  let metrics: Metrics
+
+  init(_ card: Scorecard, fingerprint: String) {
+    version = JSONReporter.version
+    call = card.call
+    script = card.domain
+    language = card.language
+    self.fingerprint = fingerprint
+    need = card.need
+    severity = Nullable(card.severity?.id)
+    score = Score(
+      script: Self.rounded(card.script), compliance: Self.rounded(card.compliance), total: Self.rounded(card.total),
+      pass: card.isPassed, fatal: card.fatal)
+    stages = card.stages.map { stage in
+      Stage(
+        stage: stage.stage, fromTurn: stage.turns.lowerBound, toTurn: stage.turns.upperBound,
+        start: Nullable(stage.start), end: Nullable(stage.end), score: Nullable(stage.score.map { Self.rounded($0) }))
+    }
+    let merits = Dictionary(grouping: card.merits, by: \.turn)
+    let faults = Dictionary(grouping: card.faults, by: \.turn)
+    turns = card.turns.map { heard in
+      Turn(
+        turn: heard.index, speaker: heard.turn.speaker.rawValue, stage: card.stageOfTurn[heard.index],
+        start: Nullable(heard.turn.start), end: Nullable(heard.turn.end), mood: Nullable(card.moodOfTurn[heard.index]),
+        merits: (merits[heard.index] ?? []).map {
+          Heard(act: $0.act.id, quote: $0.evidence.quote, rule: $0.evidence.rule)
+        },
+        faults: (faults[heard.index] ?? []).map {
+          Fault(act: $0.act.id, quote: $0.evidence.quote, rule: $0.evidence.rule, say: Nullable($0.say))
+        })
+    }
+    missed = card.missed.map {
+      MissedItem(act: $0.act, stage: $0.stage, nearestTurn: Nullable($0.nearestTurn), say: Nullable($0.say))
+    }
+    alerts = card.alerts.map { Alert(id: $0.alert.id, turns: $0.turns) }
+    metrics = Metrics(
+      agentShare: Nullable(card.metrics.agentShare.map { Self.rounded($0, to: 1000) }),
+      charactersPerMinute: Nullable(card.metrics.charactersPerMinute.map { Self.rounded($0) }),
+      longestSilence: Nullable(card.metrics.longestSilence.map { Self.rounded($0) }))
+  }
+
+  private static func rounded(_ value: Double, to parts: Double = 10) -> Double { (value * parts).rounded() / parts }
+}

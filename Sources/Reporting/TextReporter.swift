@@ -1,0 +1,122 @@
+import CallFlow
+import Listening
+import Scoring
+import SourceText
+
+/// Writes a scorecard for people, to be read from top to bottom in a terminal.
+package struct TextReporter {
+  private let language: InterfaceLanguage
+  private let script: Script
+  private let lexicon: Lexicon
+  /// What to practise for a failed item: the ids of scenarios by the act that they train.
+  private let drills: [String: [String]]
+
+  package init(
+    language: InterfaceLanguage, script: Script, lexicon: Lexicon, drills: [String: [String]]
+  ) {
+    self.language = language
+    self.script = script
+    self.lexicon = lexicon
+    self.drills = drills
+  }
+
+  package func text(for card: Scorecard) -> String {
+    var lines = [heading(card), scoreLine(card), readingLine(card), stageLine(card)]
+    lines += alertLines(card)
+    lines += section(say("过失", "Faults"), card.faults.map { faultLines($0, card) })
+    lines += section(say("该做没做", "Missed"), card.missed.map { missedLines($0) })
+    lines += section(say("做得好", "Merits"), meritLines(card))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { Wording(zh: zh, en: en)(language) }
+
+  private func heading(_ card: Scorecard) -> String {
+    "══ \(Escaping.terminal(card.call)) · \(script.name) · \(card.rubric)"
+  }
+
+  private func scoreLine(_ card: Scorecard) -> String {
+    let verdict =
+      !card.fatal.isEmpty
+      ? say("致命：", "fatal: ") + card.fatal.map(name).joined(separator: say("、", ", "))
+      : card.isPassed ? say("合格", "pass") : say("不合格", "fail")
+    return say("总分 ", "total ") + Self.points(card.total) + say("（话术 ", " (script ") + Self.points(card.script)
+      + say("，合规 ", ", compliance ") + Self.points(card.compliance) + say("） ", ") ") + verdict
+  }
+
+  private func readingLine(_ card: Scorecard) -> String {
+    let need = script.needs.first { $0.id == card.need }?.name ?? card.need
+    let severity = card.severity.map { "\($0.name)" } ?? "—"
+    let share = card.metrics.agentShare.map { "\(Int(($0 * 100).rounded()))%" } ?? say("无法测量", "not measurable")
+    return say("诉求 ", "need ") + need + say("　级别 ", "  severity ") + severity
+      + say("　客服说话占比 ", "  agent's share ") + share
+  }
+
+  private func stageLine(_ card: Scorecard) -> String {
+    card.stages.map { stage in
+      let score = stage.score.map { " " + Self.points($0) } ?? ""
+      return "\(script.stageName(stage.stage)) \(stage.turns.lowerBound)–\(stage.turns.upperBound)\(score)"
+    }.joined(separator: " → ")
+  }
+
+  private func alertLines(_ card: Scorecard) -> [String] {
+    card.alerts.flatMap { raised in
+      let turns = raised.turns.map { "#\($0)" }.joined(separator: " ")
+      let head = say("⚠ 警示 ", "⚠ alert ") + "\(raised.alert.name) [\(raised.alert.id)] \(turns)"
+      return [head] + (raised.alert.say.map { ["    " + say("改说：", "say: ") + $0] } ?? [])
+    }
+  }
+
+  private func section(_ title: String, _ entries: [[String]]) -> [String] {
+    entries.isEmpty ? [] : ["", "── \(title) \(entries.count)"] + entries.flatMap { $0 }
+  }
+
+  private func faultLines(_ finding: Finding, _ card: Scorecard) -> [String] {
+    let place = "#\(finding.turn)\(clock(finding.turn, card))"
+    let quote = Escaping.terminal(finding.evidence.quote)
+    let head = "  \(place) \(name(finding.act.id))：“\(quote)”  ‹\(finding.evidence.rule)›"
+    let better = finding.say.map { ["      " + say("改说：", "say: ") + $0] } ?? []
+    return [head] + better + drill(for: finding.act.id)
+  }
+
+  private func missedLines(_ missed: Missed) -> [String] {
+    let place = missed.nearestTurn.map { say("，最合适在 #\($0)", ", best at #\($0)") } ?? ""
+    let line = missed.say.map { ["      " + say("可说：", "say: ") + marked($0)] } ?? []
+    return ["  \(script.stageName(missed.stage))·\(missed.item.name)\(place)"] + line + drill(for: missed.act)
+  }
+
+  private func drill(for act: String) -> [String] {
+    guard let scenarios = drills[act], !scenarios.isEmpty else { return [] }
+    return ["      " + say("练习：", "drill: ") + scenarios.map { "huashu roleplay \($0)" }.joined(separator: ", ")]
+  }
+
+  private func meritLines(_ card: Scorecard) -> [[String]] {
+    Dictionary(grouping: card.merits, by: \.turn).sorted { $0.key < $1.key }.map { turn, findings in
+      [
+        "  #\(turn)\(clock(turn, card)) "
+          + findings.map { "\(name($0.act.id))“\(Escaping.terminal($0.evidence.quote))”" }.joined(separator: " · ")
+      ]
+    }
+  }
+
+  private func clock(_ turn: Int, _ card: Scorecard) -> String {
+    guard let start = card.turns[turn].turn.start else { return "" }
+    let seconds = Int(start)
+    return " \(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+  }
+
+  private func marked(_ text: String) -> String {
+    text.replacing("{", with: "〔").replacing("}", with: "〕")
+  }
+
+  private func name(_ act: String) -> String {
+    let chinese = lexicon.acts[act]?.name
+    return language == .zh ? chinese ?? act : act
+  }
+
+  /// One decimal, and none where it is zero.
+  package static func points(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+}

@@ -1,0 +1,90 @@
+import CallFlow
+import Listening
+
+/// A whole call laid out for checks, which alone may use hindsight.
+struct CallReview {
+  let trace: CallTrace
+  let rubric: Rubric
+  /// The stage of every turn, seen from the end of the call.
+  let stages: [String]
+
+  init(_ trace: CallTrace, rubric: Rubric) {
+    self.trace = trace
+    self.rubric = rubric
+    stages = trace.reviewedStages
+  }
+
+  var steps: [CallTrace.Step] { trace.steps }
+  var script: Script { trace.script }
+
+  /// Whether the call came as far as the stage; one that jumped over it came as far.
+  func reached(_ stage: String) -> Bool {
+    guard let wanted = script.index(ofStage: stage) else { return false }
+    return stages.contains { (script.index(ofStage: $0) ?? 0) >= wanted }
+  }
+
+  func agentEvidence(of acts: [SignalReference]) -> [Evidence] {
+    steps.lazy.filter { $0.turn.turn.speaker == .agent }
+      .flatMap { step in acts.compactMap { step.turn.evidence.first(for: $0) } }
+  }
+
+  /// The agent's turn in a stage where something missing would have stood best: the last one, in the first stage the
+  /// first; else the last of all before it.
+  func nearestTurn(in stage: String) -> Int? {
+    let agentTurns = steps.indices.filter { steps[$0].turn.turn.speaker == .agent }
+    let inside = agentTurns.filter { stages[$0] == stage }
+    if stage == script.stages.first?.id { return inside.first ?? agentTurns.first }
+    if let last = inside.last { return last }
+    let wanted = script.index(ofStage: stage) ?? 0
+    return agentTurns.last { (script.index(ofStage: stages[$0]) ?? 0) <= wanted } ?? agentTurns.first
+  }
+
+  func result(of item: Rubric.Item) -> ItemResult {
+    switch item.kind {
+    case .mentioned: mentioned(item)
+    case .answered: answered(item)
+    case .avoided: avoided(item)
+    }
+  }
+
+  /// Merits or faults of every agent turn, without faults that the agent mended soon after.
+  func findings(_ kind: Act.Kind) -> [Finding] {
+    steps.filter { $0.turn.turn.speaker == .agent }.flatMap { step in
+      step.turn.acts(kind, in: trace.listener.lexicon).compactMap { act, evidence in
+        guard kind == .fault else { return Finding(act: act, evidence: evidence, say: nil) }
+        let rule = rubric.fault(for: evidence.signal)
+        if let rule, isRelieved(evidence.turn, by: rule.relievedBy) { return nil }
+        return Finding(act: act, evidence: evidence, say: rule?.say)
+      }
+    }
+  }
+
+  private func isRelieved(_ turn: Int, by references: [SignalReference]) -> Bool {
+    guard !references.isEmpty else { return false }
+    let window = (turn + 1)..<max(turn + 1, min(steps.count, turn + 1 + rubric.reliefTurns))
+    return window.contains { steps[$0].turn.turn.speaker == .agent && steps[$0].turn.evidence.has(anyOf: references) }
+  }
+
+  var alerts: [RaisedAlert] {
+    rubric.alerts.compactMap { alert in
+      let raised = steps.filter { $0.turn.turn.speaker == .customer }
+        .compactMap { step in alert.raisedBy.lazy.compactMap { step.turn.evidence.first(for: $0) }.first }
+      guard !raised.isEmpty, agentEvidence(of: alert.unless).isEmpty else { return nil }
+      return RaisedAlert(alert: alert, evidence: raised)
+    }
+  }
+
+  /// The line of the script nearest to what was missed: for the stage, with the act, answering what was heard.
+  func line(for item: Rubric.Item) -> Line? {
+    let heard = trace.state.heard
+    func fit(_ line: Line) -> Int {
+      guard line.stage == item.stage, item.acts.contains(where: { line.acts.contains($0.name) }) else { return -1 }
+      let answers = line.answers.filter { reference in heard.contains { reference.matches($0) } }.count
+      let isOwn = line.id.hasPrefix(script.domain + "/")
+      if !line.answers.isEmpty, answers == 0 { return 0 }
+      return 2 + min(answers, 2) * 2 + (isOwn ? 1 : 0)
+    }
+    let ranked = script.lines.map { (line: $0, fit: fit($0)) }.filter { $0.fit >= 0 }
+    return ranked.max { ($0.fit, $1.line.slots.count, $1.line.id) < ($1.fit, $0.line.slots.count, $0.line.id) }?.line
+  }
+}

@@ -1,0 +1,39 @@
+/// The name that an author probably meant.
+package enum NearestName {
+  /// The candidate with the fewest edits from `name`, if that is at most a third of its length (at least one edit).
+  package static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
+    let wanted = Array(name.lowercased().unicodeScalars)
+    var best: (name: String, distance: Int)?
+    for candidate in candidates.sorted() {
+      let limit = max(1, max(wanted.count, candidate.unicodeScalars.count) / 3)
+      let distance = edits(wanted, Array(candidate.lowercased().unicodeScalars))
+      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.name
+  }
+
+  /// “Did you mean …?” as a way out, else the list of what exists when that is short.
+  package static func wayOut(_ name: String, among candidates: some Collection<String>) -> Wording? {
+    if let near = of(name, among: candidates) {
+      return Wording(zh: "是不是想写“\(near)”？", en: "did you mean “\(near)”?")
+    }
+    guard !candidates.isEmpty, candidates.count <= 24 else { return nil }
+    let list = candidates.sorted().joined(separator: ", ")
+    return Wording(zh: "可用的有：\(list)", en: "there are: \(list)")
+  }
+
+  /// Levenshtein distance over scalars.
+  package static func edits(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    var row = Array(0...b.count)
+    for i in 0..<a.count {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in 0..<b.count {
+        let substituted = diagonal + (a[i] == b[j] ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(substituted, diagonal + 1, row[j] + 1)
+      }
+    }
+    return row[b.count]
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Authoring
+import CallFlow
+import Foundation
+import Reporting
+import Scoring
+import SourceText
+
+struct Score: ParsableCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+  static let configuration = CommandConfiguration(
+    abstract: "给通话文字稿打分 (score transcripts).",
+    discussion: """
+      Reads plain text (客服：… / 客户：…) and JSON Lines; - is standard input.
+      Exit 0: every call was scored; 2: something could not be read.
+
+        $ huashu score call.txt
+        $ huashu score calls.jsonl --format json > cards.jsonl
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: "text or json (one object a line).")
+  var format: Format = .text
+
+  @Option(help: ArgumentHelp("Script to score by; auto tells it by the words of the call.", valueName: "name"))
+  var script: String = "auto"
+
+  @Argument(help: ArgumentHelp("Transcripts; - reads standard input.", valueName: "path"))
+  var paths: [String]
+
+  func run() throws {
+    let library = try common.loadLibrary()
+    if script != "auto", library.scripts[script] == nil {
+      let wayOut = NearestName.wayOut(script, among: library.domains + ["auto"])
+      Output.error(
+        Wording(zh: "没有叫“\(script)”的话术", en: "no script is called “\(script)”")(common.language)
+          + (wayOut.map { " — " + $0(common.language) } ?? ""))
+      throw ExitCode(2)
+    }
+    var failed = false
+    for path in paths {
+      do {
+        try TranscriptReader.read(try bytes(of: path), name: path) { result in
+          switch result {
+          case .success(let transcript): try write(transcript, from: path, library: library)
+          case .failure(let problem):
+            failed = true
+            Output.error(problem.line(for: path, in: common.language))
+          }
+        }
+      } catch let problem as TranscriptProblem {
+        failed = true
+        Output.error(problem.line(for: path, in: common.language))
+      }
+    }
+    if failed { throw ExitCode(2) }
+  }
+
+  private func bytes(of path: String) throws(TranscriptProblem) -> Data {
+    if path == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      let isFolder = (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
+      let exists = FileManager.default.fileExists(atPath: path)
+      throw .unreadable(
+        Wording(
+          zh: isFolder ? "是文件夹" : exists ? "没有权限" : "没有这个文件",
+          en: isFolder ? "it is a folder" : exists ? "no permission" : "no such file")(common.language))
+    }
+  }
+
+  private func write(_ transcript: Transcript, from path: String, library: Library) throws {
+    for inference in transcript.inferred {
+      Output.error("\(transcript.call): \(inference(common.language))")
+    }
+    let domain = script == "auto" ? library.domain(of: transcript.turns) : script
+    guard let script = library.script(for: domain), let rubric = library.rubric(for: domain) else { return }
+    let trace = CallTrace(transcript.turns, listener: library.listener, script: script)
+    let card = Scorecard(of: trace, by: rubric, call: transcript.call)
+    switch format {
+    case .json: Output.write(try JSONReporter(fingerprint: library.fingerprint).line(for: card) + "\n")
+    case .text:
+      let reporter = TextReporter(
+        language: common.language, script: script, lexicon: library.lexicon, drills: library.drills)
+      Output.write(reporter.text(for: card) + "\n")
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+@main
+struct Huashu: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "huashu",
+    abstract: "话术：投诉电话怎么说、说得怎样、怎么练 (what to say on a complaint call, how well it was said, how to practise).",
+    discussion: """
+      不带命令就打开对话窗口：输入客户的话，得到阶段、判断和可说的话。
+      Without a command it opens the REPL: type what the customer says.
+
+        $ huashu
+        $ echo '你们怎么没经我同意就开了彩铃？' | huashu
+      """,
+    version: "0.1.0",
+    subcommands: [Score.self, Check.self])
+}

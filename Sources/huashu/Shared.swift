@@ -1,0 +1,56 @@
+import ArgumentParser
+import Authoring
+import Foundation
+import SourceText
+
+/// Options that every command takes.
+struct CommonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Folder that holds Lexicon/ and Scripts/.", valueName: "dir"))
+  var library: String?
+
+  @Option(help: "Language of messages: zh or en. Default: the locale.")
+  var lang: InterfaceLanguage?
+
+  var language: InterfaceLanguage {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return lang ?? InterfaceLanguage(locale: locale)
+  }
+
+  /// Finds and reads the library; a broken one ends the command with everything that is wrong in it.
+  func loadLibrary() throws -> Library {
+    let library = try readLibrary()
+    guard library.problems.errors.isEmpty else {
+      Output.problems(library.problems.errors, in: language)
+      throw ExitCode(2)
+    }
+    return library
+  }
+
+  func readLibrary() throws -> Library {
+    do {
+      let folder = try Library.locate(
+        asked: library, environment: ProcessInfo.processInfo.environment,
+        workingDirectory: URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
+        program: Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0]))
+      return try Library(at: folder)
+    } catch let problem as LibraryProblem {
+      Output.error(problem.wording(language))
+      throw ExitCode(2)
+    }
+  }
+}
+
+extension InterfaceLanguage: ExpressibleByArgument {}
+
+/// Data goes to standard output, everything else to standard error.
+enum Output {
+  static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+  static func error(_ text: String) { FileHandle.standardError.write(Data("huashu: \(text)\n".utf8)) }
+
+  static func problems(_ problems: [AuthoringError], in language: InterfaceLanguage) {
+    let lines = problems.map { $0.line(in: language) + "\n" }.joined()
+    FileHandle.standardError.write(Data(lines.utf8))
+  }
+}
