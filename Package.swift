@@ -22,7 +22,7 @@ let package = Package(
         .target(name: "Scoring", dependencies: ["CallFlow", "Listening", "SourceText"]),
         .target(name: "Rehearsing", dependencies: ["CallFlow", "Listening", "SourceText"]),
         .target(name: "Authoring", dependencies: ["Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
-        .target(name: "Reporting", dependencies: ["Scoring", "CallFlow", "Listening", "SourceText"]),
+        .target(name: "Reporting", dependencies: ["Scoring", "Suggesting", "CallFlow", "Listening", "SourceText"]),
         .target(
             name: "Console",
             dependencies: [

@@ -84,7 +84,7 @@ private struct Run {
   }
 
   private mutating func hear(_ line: Line) {
-    let spoken = line.filled(from: LineSamples.facts) { $0 }
+    let spoken = line.filled(from: LineSamples.facts, slotNames: [:])
     let context = HearingContext(isOpening: line.stage == library.scripts[Library.commonDomain]?.stages.first?.id)
     let heard = listener.hear(spoken, from: .agent, in: context)
     let acts = Set(heard.map(\.signal.family))

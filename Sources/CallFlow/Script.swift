@@ -20,6 +20,9 @@ package struct Script: Sendable {
   package let titles: [[UInt32]]
   package let techniques: [String: String]
   package let lines: [Line]
+  package let cautions: [CautionRule]
+  /// What slots are called where a line shows one unfilled.
+  package let slotNames: [String: String]
 
   package func index(ofStage id: String) -> Int? { stages.firstIndex { $0.id == id } }
 
@@ -39,6 +42,18 @@ package struct Script: Sendable {
   }
 }
 
+/// A fault that a moment invites, to be warned of before it is made.
+package struct CautionRule: Sendable {
+  package let act: String
+  /// The customer's last words; empty: any.
+  package let when: [SignalReference]
+  package let mood: ClosedRange<Int>
+  /// Empty: any stage.
+  package let stages: [String]
+  /// What to say instead; nil leaves it to the rubric.
+  package let say: String?
+}
+
 /// A line that an agent can say.
 package struct Line: Sendable {
   /// `domain/stage/name`.
@@ -54,21 +69,23 @@ package struct Line: Sendable {
   package let preference: Double
   package let place: SourcePlace
 
+  package var slots: [String] { Self.slots(in: text) }
+
   /// The names between braces, in order.
-  package var slots: [String] {
-    text.split(separator: "{").dropFirst(text.hasPrefix("{") ? 0 : 1)
-      .compactMap { $0.contains("}") ? $0.split(separator: "}", omittingEmptySubsequences: false).first : nil }
-      .map(String.init)
+  package static func slots(in text: String) -> [String] {
+    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
+      piece.firstIndex(of: "}").map { String(piece[..<$0]) }
+    }
   }
 
   /// The text with known slots filled and the others marked 〔…〕.
-  package func filled(from facts: CallFacts, names: (String) -> String) -> String {
+  package func filled(from facts: CallFacts, slotNames: [String: String]) -> String {
     var filled = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       filled += rest[..<open]
       let slot = String(rest[rest.index(after: open)..<close])
-      filled += facts.values[slot] ?? "〔\(names(slot))〕"
+      filled += facts.values[slot] ?? "〔\(slotNames[slot] ?? slot)〕"
       rest = rest[rest.index(after: close)...]
     }
     return filled + rest

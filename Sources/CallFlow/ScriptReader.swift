@@ -3,7 +3,10 @@ import SourceText
 
 /// Puts the script of a domain together from its files, over the common script that it adds to.
 package struct ScriptReader {
-  private static let scriptKeys = ["script", "name", "stages", "needs", "grades", "topics", "products", "titles", "techniques"]
+  private static let scriptKeys = [
+    "script", "name", "stages", "needs", "grades", "topics", "products", "titles", "techniques", "cautions",
+    "slots",
+  ]
   private static let stageKeys = ["name", "purpose", "owes", "evidence", "moves"]
   private static let lineKeys = ["stage", "technique", "acts", "text", "for", "mood", "once", "prefer"]
 
@@ -19,6 +22,8 @@ package struct ScriptReader {
   private var products: [[UInt32]]
   private var titles: [[UInt32]]
   private var techniques: [String: String]
+  private var cautions: [CautionRule]
+  private var slotNames: [String: String]
 
   /// - parameter files: the domain's `script.yml` and `lines/*.yml`, each with the path that errors shall show.
   /// - parameter base: the common script; nil when that is what is being read.
@@ -50,12 +55,15 @@ package struct ScriptReader {
     products = base?.products ?? []
     titles = base?.titles ?? []
     techniques = base?.techniques ?? [:]
+    cautions = base?.cautions ?? []
+    slotNames = base?.slotNames ?? [:]
   }
 
   private func script() -> Script {
     Script(
       domain: domain, name: name, language: lexicon.language, stages: stages, grades: grades, needs: needs,
-      topics: topics, products: products, titles: titles, techniques: techniques, lines: lines)
+      topics: topics, products: products, titles: titles, techniques: techniques, lines: lines,
+      cautions: cautions, slotNames: slotNames)
   }
 
   private mutating func readScript(_ root: AuthoredNode) {
@@ -70,7 +78,9 @@ package struct ScriptReader {
     let newNeeds = named("needs", in: fields)
     if !newNeeds.isEmpty { needs = newNeeds }
     for entry in named("techniques", in: fields) { techniques[entry.id] = entry.name }
+    for entry in named("slots", in: fields) { slotNames[entry.id] = entry.name }
     readGrades(fields)
+    readCautions(fields)
     let words = { (list: [String]) in list.map(NormalizedText.folded).filter { !$0.isEmpty }.sorted { $0.count > $1.count } }
     let products = words(fields.strings("products", problems: &problems))
     self.products = products + self.products
@@ -140,6 +150,23 @@ package struct ScriptReader {
     grades.sort { $0.from > $1.from }
   }
 
+  /// A domain's cautions come before the common ones.
+  private mutating func readCautions(_ fields: Fields) {
+    let own: [CautionRule] = (fields["cautions"]?.items ?? []).compactMap { item in
+      guard let inner = Fields(item, known: ["act", "when", "mood", "stage", "say"], problems: &problems),
+        let act = inner.required("act", problems: &problems)
+      else { return nil }
+      checkAct(Located(act, at: item.place))
+      let when = inner.located("when", problems: &problems)
+      when.forEach { reference($0) }
+      return CautionRule(
+        act: act, when: when.map { SignalReference($0.value) },
+        mood: inner.range("mood", within: 0...4, problems: &problems) ?? 0...4,
+        stages: inner.strings("stage", problems: &problems), say: inner.string("say", problems: &problems))
+    }
+    cautions = own + cautions
+  }
+
   private mutating func readLines(_ root: AuthoredNode) {
     guard let fields = Fields(root, known: ["lines"], problems: &problems) else { return }
     for (name, value) in fields["lines"]?.entries(what: "lines", problems: &problems) ?? [] { readLine(name, value) }
@@ -149,7 +176,9 @@ package struct ScriptReader {
     guard let fields = Fields(value, known: Self.lineKeys, problems: &problems),
       let stage = fields.required("stage", problems: &problems), let text = fields.required("text", problems: &problems)
     else { return }
-    let id = "\(domain)/\(name.value)"
+    let overrides = name.value.hasPrefix("common/") && domain != "common"
+    let id = overrides ? name.value : "\(domain)/\(name.value)"
+    if overrides { lines.removeAll { $0.id == id } }
     if let other = lines.first(where: { $0.id == id }) {
       problems.add(name.place, zh: "“\(id)”已经在 \(other.place) 写过", en: "“\(id)” stands already at \(other.place)")
     }
@@ -157,6 +186,7 @@ package struct ScriptReader {
     answers.forEach { reference($0) }
     let acts = fields.located("acts", problems: &problems)
     acts.forEach { checkAct($0) }
+    checkSlots(of: text, at: fields["text"]?.place ?? name.place)
     let technique = fields.string("technique", problems: &problems)
     if let technique, techniques[technique] == nil {
       problems.add(
@@ -175,6 +205,14 @@ package struct ScriptReader {
         mood: fields.range("mood", within: 0...4, problems: &problems) ?? 0...4,
         isOnce: fields.flag("once", problems: &problems) ?? true,
         preference: fields.number("prefer", problems: &problems) ?? 0, place: name.place))
+  }
+
+  private mutating func checkSlots(of text: String, at place: SourcePlace) {
+    for slot in Line.slots(in: text) where slotNames[slot] == nil {
+      problems.add(
+        place, zh: "没有叫“\(slot)”的空", en: "no slot is called “\(slot)”",
+        wayOut: NearestName.wayOut(slot, among: Array(slotNames.keys)))
+    }
   }
 
   /// Reports a reference that no signal, family or act answers to.

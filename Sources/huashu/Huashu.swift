@@ -13,5 +13,6 @@ struct Huashu: AsyncParsableCommand {
         $ echo '你们怎么没经我同意就开了彩铃？' | huashu
       """,
     version: "0.1.0",
-    subcommands: [Score.self, Check.self])
+    subcommands: [Repl.self, Suggest.self, Score.self, Roleplay.self, Check.self],
+    defaultSubcommand: Repl.self)
 }

@@ -27,6 +27,14 @@ struct CommonOptions: ParsableArguments {
     return library
   }
 
+  /// Ends the command where a script was asked for that the library does not hold.
+  func requireScript(_ name: String, in library: Library) throws {
+    guard name != "auto", library.scripts[name] == nil else { return }
+    let wayOut = NearestName.wayOut(name, among: library.domains + ["auto"]).map { " — " + $0(language) } ?? ""
+    Output.error(Wording(zh: "没有叫“\(name)”的话术", en: "no script is called “\(name)”")(language) + wayOut)
+    throw ExitCode(2)
+  }
+
   func readLibrary() throws -> Library {
     do {
       let folder = try Library.locate(

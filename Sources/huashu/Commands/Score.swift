@@ -32,17 +32,11 @@ struct Score: ParsableCommand {
 
   func run() throws {
     let library = try common.loadLibrary()
-    if script != "auto", library.scripts[script] == nil {
-      let wayOut = NearestName.wayOut(script, among: library.domains + ["auto"])
-      Output.error(
-        Wording(zh: "没有叫“\(script)”的话术", en: "no script is called “\(script)”")(common.language)
-          + (wayOut.map { " — " + $0(common.language) } ?? ""))
-      throw ExitCode(2)
-    }
+    try common.requireScript(script, in: library)
     var failed = false
     for path in paths {
       do {
-        try TranscriptReader.read(try bytes(of: path), name: path) { result in
+        try TranscriptReader.read(try TranscriptFile.bytes(of: path, language: common.language), name: path) { result in
           switch result {
           case .success(let transcript): try write(transcript, from: path, library: library)
           case .failure(let problem):
@@ -56,20 +50,6 @@ struct Score: ParsableCommand {
       }
     }
     if failed { throw ExitCode(2) }
-  }
-
-  private func bytes(of path: String) throws(TranscriptProblem) -> Data {
-    if path == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      let isFolder = (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
-      let exists = FileManager.default.fileExists(atPath: path)
-      throw .unreadable(
-        Wording(
-          zh: isFolder ? "是文件夹" : exists ? "没有权限" : "没有这个文件",
-          en: isFolder ? "it is a folder" : exists ? "no permission" : "no such file")(common.language))
-    }
   }
 
   private func write(_ transcript: Transcript, from path: String, library: Library) throws {

@@ -1,0 +1,65 @@
+import CallFlow
+import Listening
+
+/// Ranks the lines of a script for a moment. The same moment gives the same order.
+package struct Ranker {
+  package static let most = 3
+
+  /// Up to `count` lines, the best first. No line that was offered comes again while another fits, and there is always
+  /// at least one where the script has any line for the stage.
+  package static func suggestions(at moment: Moment, count: Int = most) -> [Suggestion] {
+    let ranked = moment.script.lines.compactMap { suggestion($0, at: moment) }.sorted(by: precedes)
+    var chosen: [Suggestion] = []
+    for candidate in ranked where chosen.count < count {
+      if !chosen.contains(where: { isAlike($0, candidate) }) { chosen.append(candidate) }
+    }
+    for candidate in ranked where chosen.count < count && !chosen.contains(where: { $0.line.id == candidate.line.id }) {
+      chosen.append(candidate)
+    }
+    return chosen.sorted(by: precedes)
+  }
+
+  /// Why a line was left out of a moment: the first condition that it does not meet; nil where it was ranked.
+  package static func exclusion(of line: Line, at moment: Moment) -> Reason.Kind? {
+    if Reason.stageFit(line, at: moment) == nil { return .stage }
+    if Reason.answers(line, at: moment) == nil { return .answers }
+    return Reason.mood(line, at: moment) == nil ? .mood : nil
+  }
+
+  private static func precedes(_ a: Suggestion, _ b: Suggestion) -> Bool {
+    a.score == b.score ? a.line.id < b.line.id : a.score > b.score
+  }
+
+  private static func suggestion(_ line: Line, at moment: Moment) -> Suggestion? {
+    guard let stage = Reason.stageFit(line, at: moment), let answers = Reason.answers(line, at: moment),
+      let mood = Reason.mood(line, at: moment)
+    else { return nil }
+    var reasons = answers + [stage, mood]
+    if let owed = Reason.owed(line, at: moment) { reasons.append(owed) }
+    if line.id.hasPrefix(moment.script.domain + "/"), !line.answers.isEmpty { reasons.append(Reason(.domain, 0.6)) }
+    let unknown = line.slots.filter { moment.state.facts.values[$0] == nil }
+    if !line.slots.isEmpty, unknown.isEmpty { reasons.append(Reason(.filled, 0.4)) }
+    if line.preference != 0 { reasons.append(Reason(.preferred, line.preference * 0.3)) }
+    if let times = moment.offered[line.id], times > 0 {
+      reasons.append(Reason(.repeated, line.isOnce ? -20 * Double(times) : -2 * Double(times)))
+    }
+    let text = line.filled(from: moment.state.facts, slotNames: moment.script.slotNames)
+    return Suggestion(line: line, text: text, reasons: reasons)
+  }
+
+  /// Two lines of one technique for the same words are one choice and not two.
+  private static func isAlike(_ a: Suggestion, _ b: Suggestion) -> Bool {
+    a.line.technique == b.line.technique && a.line.acts == b.line.acts
+  }
+
+  /// What not to do now, with what to say instead: the faults that the present mood and words invite.
+  package static func cautions(
+    at moment: Moment, acts: [String: Act], say: (String) -> String?
+  ) -> [Caution] {
+    moment.script.cautions.filter { caution in
+      (caution.when.isEmpty || moment.lastWords.has(anyOf: caution.when))
+        && caution.mood.contains(moment.state.mood)
+        && (caution.stages.isEmpty || caution.stages.contains(moment.stage))
+    }.prefix(2).compactMap { caution in acts[caution.act].map { Caution(act: $0, say: caution.say ?? say($0.id)) } }
+  }
+}

@@ -1,0 +1,19 @@
+import CallFlow
+import Listening
+
+extension Reason {
+  /// The line answers the customer's last words, or something he said earlier in the call. Nil: it answers something
+  /// that was never said.
+  static func answers(_ line: Line, at moment: Moment) -> [Reason]? {
+    guard !line.answers.isEmpty else { return [] }
+    let now = line.answers.compactMap { reference in
+      moment.lastWords.first(for: reference).map { (reference, $0) }
+    }
+    if !now.isEmpty {
+      let exact = now.contains { reference, evidence in reference.name == evidence.signal.name && reference.name.contains("/") }
+      return [Reason(.answers, exact ? 4 : 3, evidence: Array(now.map(\.1).prefix(2)))]
+    }
+    let wasHeard = line.answers.contains { reference in moment.state.heard.contains { reference.matches($0) } }
+    return wasHeard ? [Reason(.answersEarlier, 1)] : nil
+  }
+}

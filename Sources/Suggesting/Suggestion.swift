@@ -1,0 +1,57 @@
+import CallFlow
+import Listening
+
+/// A line to say now, and why this one.
+package struct Suggestion: Sendable {
+  package let line: Line
+  /// The line with the slots filled that the call has filled.
+  package let text: String
+  package let reasons: [Reason]
+
+  /// The customer's words that speak for the line.
+  package var because: [Evidence] { reasons.flatMap(\.evidence) }
+  package var score: Double { reasons.reduce(0) { $0 + $1.points } }
+}
+
+/// Why a line was ranked where it is; points add up.
+package struct Reason: Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    /// The line answers what the customer just said.
+    case answers
+    /// The line answers something said earlier that is still open.
+    case answersEarlier
+    /// The line does something that the stage still owes.
+    case owed
+    /// The line is for the present stage.
+    case stage
+    /// The line is for the mood that the customer is in.
+    case mood
+    /// The line belongs to the domain and not to all.
+    case domain
+    /// Everything that the line wants to name is known.
+    case filled
+    /// The author prefers it.
+    case preferred
+    /// It has been said or shown before.
+    case repeated
+  }
+
+  package let kind: Kind
+  package let points: Double
+  package let evidence: [Evidence]
+  /// Acts that are owed and done by the line.
+  package let acts: [String]
+
+  init(_ kind: Kind, _ points: Double, evidence: [Evidence] = [], acts: [String] = []) {
+    self.kind = kind
+    self.points = points
+    self.evidence = evidence
+    self.acts = acts
+  }
+}
+
+/// What not to say now, because the customer is as he is.
+package struct Caution: Sendable {
+  package let act: Act
+  package let say: String?
+}
