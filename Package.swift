@@ -34,5 +34,29 @@ let package = Package(
                 "Console", "Authoring", "Reporting", "Suggesting", "Scoring", "Rehearsing", "CallFlow", "Listening",
                 "SourceText", arguments,
             ]),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Console", "Authoring", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"],
+            path: "Tests/TestSupport"),
+        .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
+        .testTarget(name: "ListeningTests", dependencies: ["TestSupport", "Listening", "SourceText"]),
+        .testTarget(name: "CallFlowTests", dependencies: ["TestSupport", "CallFlow", "Listening", "SourceText"]),
+        .testTarget(
+            name: "SuggestingTests",
+            dependencies: ["TestSupport", "Authoring", "Suggesting", "CallFlow", "Listening", "SourceText"]),
+        .testTarget(
+            name: "ScoringTests",
+            dependencies: ["TestSupport", "Authoring", "Scoring", "CallFlow", "Listening", "SourceText"]),
+        .testTarget(
+            name: "RehearsingTests",
+            dependencies: ["TestSupport", "Authoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
+        .testTarget(
+            name: "AuthoringTests", dependencies: ["TestSupport", "Authoring", "CallFlow", "Listening", "SourceText"]),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["TestSupport", "Authoring", "Reporting", "Scoring", "CallFlow", "Listening", "SourceText"]),
+        .testTarget(
+            name: "ConsoleTests", dependencies: ["TestSupport", "Console", "Authoring", "CallFlow", "SourceText"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["huashu", "TestSupport"]),
     ]
 )

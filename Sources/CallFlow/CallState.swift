@@ -52,7 +52,8 @@ package struct CallState: Sendable {
   private init(_ old: CallState, hearing turn: HeardTurn, folded: [UInt32], in script: Script, by lexicon: Lexicon) {
     turnCount = old.turnCount + 1
     let evidence = turn.evidence
-    let belief = Self.moved(old.belief, by: script.weigh(evidence), isFirst: old.turnCount == 0, in: script)
+    let isOpening = old.turnCount == 0 && turn.turn.speaker == .agent
+    let belief = Self.moved(old.belief, by: script.weigh(evidence), isOpening: isOpening, in: script)
     let likeliest = belief.indices.max { belief[$0] < belief[$1] } ?? 0
     self.belief = belief
     stage = script.stages.isEmpty ? "" : script.stages[likeliest].id
@@ -101,9 +102,10 @@ package struct CallState: Sendable {
   }
 
   /// One step of a filter over the stages: move by the script's chances, weigh by the evidence, make it sum to 1.
-  private static func moved(_ belief: [Double], by weights: [Double], isFirst: Bool, in script: Script) -> [Double] {
+  /// An agent who opens the call has not moved yet; a customer who does may already be at his matter.
+  private static func moved(_ belief: [Double], by weights: [Double], isOpening: Bool, in script: Script) -> [Double] {
     let moved =
-      isFirst
+      isOpening
       ? belief : belief.indices.map { to in belief.indices.reduce(0) { $0 + belief[$1] * script.chance(from: $1, to: to) } }
     let weighed = zip(moved, weights).map { $0 * exp($1) }
     let sum = weighed.reduce(0, +)

@@ -65,7 +65,11 @@ package struct CallTrace: Sendable {
   package var reviewedStages: [String] {
     guard !steps.isEmpty, !script.stages.isEmpty else { return [] }
     let count = script.stages.count
-    var scores = (0..<count).map { $0 == 0 ? steps[0].weights[0] : -.infinity }
+    let isOpening = steps[0].turn.turn.speaker == .agent
+    var scores = (0..<count).map { stage in
+      let chance = isOpening ? (stage == 0 ? 1 : 0) : script.chance(from: 0, to: stage)
+      return chance > 0 ? log(chance) + steps[0].weights[stage] : -.infinity
+    }
     var from: [[Int]] = []
     for step in steps.dropFirst() {
       var next = [Double](repeating: -.infinity, count: count)

@@ -42,7 +42,9 @@ private struct Hearing {
   private struct Candidate {
     let signal: Int
     let words: [Range<Int>]
-    var range: Range<Int> { words[0].lowerBound..<(words.map(\.upperBound).max() ?? words[0].upperBound) }
+    var range: Range<Int> {
+      words.reduce(words[0]) { min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound) }
+    }
   }
 
   private let scan: TurnScan
@@ -51,7 +53,7 @@ private struct Hearing {
   private let lexicon: Lexicon
   private var candidates: [Candidate] = []
   /// Signal and sentence pairs already heard: one observation of a signal is enough for a sentence.
-  private var settled: Set<[Int]> = []
+  private var settled: Set<Int> = []
   private(set) var observations: [Observation] = []
   private(set) var nearMisses: [NearMiss] = []
 
@@ -61,6 +63,8 @@ private struct Hearing {
     self.context = context
     self.lexicon = lexicon
   }
+
+  private static func key(_ signal: Int, _ sentence: Int) -> Int { signal << 32 | sentence }
 
   mutating func matchPatterns() {
     for wordClass in scan.presentClasses {
@@ -81,10 +85,10 @@ private struct Hearing {
   private mutating func match(_ trigger: Lexicon.Trigger, wordClass: Int) {
     let signal = lexicon.signals[trigger.signal]
     let pattern = signal.patterns[trigger.pattern]
-    let matcher = ChainMatcher(chain: pattern.parts[0][trigger.chain], scan: scan)
+    var matcher = ChainMatcher(chain: pattern.parts[0][trigger.chain], scan: scan)
     for start in scan.hits(of: wordClass) {
       let sentence = scan.text.sentenceOf[start.lowerBound]
-      guard !settled.contains([trigger.signal, sentence]), let words = matcher.match(from: start),
+      guard !settled.contains(Self.key(trigger.signal, sentence)), let words = matcher.match(from: start),
         let all = scan.join(words, otherPartsOf: pattern, inSentence: sentence)
       else { continue }
       consider(Candidate(signal: trigger.signal, words: all), in: sentence)
@@ -108,7 +112,7 @@ private struct Hearing {
     if signal.unless.contains(where: { scan.contains($0, inSentence: sentence) }) {
       return note(candidate, lostTo: .unless)
     }
-    settled.insert([candidate.signal, sentence])
+    settled.insert(Self.key(candidate.signal, sentence))
     candidates.append(candidate)
   }
 

@@ -6,6 +6,11 @@ package struct PhraseAutomaton: Sendable {
   package struct Hit: Equatable, Sendable {
     package let phrase: Int
     package let range: Range<Int>
+
+    package init(phrase: Int, range: Range<Int>) {
+      self.phrase = phrase
+      self.range = range
+    }
   }
 
   /// Longest phrase that is accepted, in folded characters; bounds the work at each position.

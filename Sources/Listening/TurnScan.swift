@@ -86,7 +86,7 @@ struct TurnScan {
     let bounds = text.sentences[sentence].range
     for chain in chains {
       guard let first = chain.steps.first else { continue }
-      let matcher = ChainMatcher(chain: chain, scan: self)
+      var matcher = ChainMatcher(chain: chain, scan: self)
       for start in hits(of: first.wordClass) where bounds.contains(start.lowerBound) {
         if let words = matcher.match(from: start) { return words }
       }
@@ -144,35 +144,43 @@ struct TurnScan {
 
 /// Finds a chain of words: each in its class, behind the one before within its gap and in the same sentence.
 ///
-/// Work is bounded by steps × hits × gap: a step that failed from a word is not tried from it again.
+/// Work is bounded by steps × positions × gap: a step that failed behind a position is not tried behind it again,
+/// whichever word the search began with.
 struct ChainMatcher {
   let chain: CompiledPattern.Chain
   let scan: TurnScan
+  /// Step numbers and positions that led nowhere.
+  private var dead: Set<Int> = []
 
-  /// The words of the first way to match from `start`; nearer words and longer ones are tried first.
-  func match(from start: Range<Int>) -> [Range<Int>]? {
-    if chain.isAtStart, start.lowerBound != 0 { return nil }
-    var dead: Set<[Int]> = []
-    var words = [start]
-    return extend(&words, sentence: scan.text.sentenceOf[start.lowerBound], dead: &dead) ? words : nil
+  init(chain: CompiledPattern.Chain, scan: TurnScan) {
+    self.chain = chain
+    self.scan = scan
   }
 
-  private func extend(_ words: inout [Range<Int>], sentence: Int, dead: inout Set<[Int]>) -> Bool {
+  /// The words of the first way to match from `start`; nearer words and longer ones are tried first.
+  mutating func match(from start: Range<Int>) -> [Range<Int>]? {
+    if chain.isAtStart, start.lowerBound != 0 { return nil }
+    var words = [start]
+    return extend(&words, sentence: scan.text.sentenceOf[start.lowerBound]) ? words : nil
+  }
+
+  private mutating func extend(_ words: inout [Range<Int>], sentence: Int) -> Bool {
     let number = words.count
     guard let last = words.last else { return false }
     guard number < chain.steps.count else { return !chain.isAtEnd || scan.isAtEnd(last.upperBound) }
-    if dead.contains([number, last.upperBound]) { return false }
+    let key = number << 32 | last.upperBound
+    if dead.contains(key) { return false }
     let step = chain.steps[number]
     let hits = scan.hits(of: step.wordClass)
     var index = Self.firstIndex(in: hits, startingAt: last.upperBound)
     while index < hits.endIndex, hits[index].lowerBound <= last.upperBound + step.gap {
       if scan.text.sentenceOf[hits[index].lowerBound] != sentence { break }
       words.append(hits[index])
-      if extend(&words, sentence: sentence, dead: &dead) { return true }
+      if extend(&words, sentence: sentence) { return true }
       words.removeLast()
       index += 1
     }
-    dead.insert([number, last.upperBound])
+    dead.insert(key)
     return false
   }
 

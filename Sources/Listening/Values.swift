@@ -57,13 +57,13 @@ struct ValueFinder {
 
   private func timePart(at index: Int, isFirst: Bool) -> (kind: ValueMention.Kind, isFuture: Bool, end: Int)? {
     guard index < text.count else { return nil }
-    if case let length = match(Self.futureDays, at: index), length > 0 { return (.date, true, index + length) }
-    if case let length = match(Self.otherDays, at: index), length > 0 { return (.date, false, index + length) }
     if case let length = match(Self.weekPrefixes, at: index), length > 0 {
       let day = match(Self.weekDays, at: index + length)
       let isFuture = text[index] != Self.up
       if day > 0 { return (.date, isFuture, index + length + day) }
     }
+    if case let length = match(Self.futureDays, at: index), length > 0 { return (.date, true, index + length) }
+    if case let length = match(Self.otherDays, at: index), length > 0 { return (.date, false, index + length) }
     let figure = numberLength(at: index, allowsHalf: true)
     guard figure > 0 else { return nil }
     let behind = index + figure

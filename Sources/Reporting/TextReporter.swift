@@ -81,7 +81,7 @@ package struct TextReporter {
 
   private func missedLines(_ missed: Missed) -> [String] {
     let place = missed.nearestTurn.map { say("，最合适在 #\($0)", ", best at #\($0)") } ?? ""
-    let line = missed.say.map { ["      " + say("可说：", "say: ") + marked($0)] } ?? []
+    let line = missed.say.map { ["      " + say("可说：", "say: ") + $0] } ?? []
     return ["  \(script.stageName(missed.stage))·\(missed.item.name)\(place)"] + line + drill(for: missed.act)
   }
 
@@ -103,10 +103,6 @@ package struct TextReporter {
     guard let start = card.turns[turn].turn.start else { return "" }
     let seconds = Int(start)
     return " \(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
-  }
-
-  private func marked(_ text: String) -> String {
-    text.replacing("{", with: "〔").replacing("}", with: "〕")
   }
 
   private func name(_ act: String) -> String {

@@ -15,8 +15,10 @@ package struct AuthoredNode {
   /// - parameter file: the path to show in errors.
   package static func read(_ text: String, file: String, problems: inout Problems) -> AuthoredNode? {
     do {
-      guard let root = try compose(yaml: text, .basic).map({ AuthoredNode($0, file: file) }) else { return nil }
-      guard let anchored = root.firstAnchored else { return root }
+      let parser = try Parser(yaml: text, resolver: .basic)
+      guard let root = try parser.singleRoot().map({ AuthoredNode($0, file: file) }) else { return nil }
+      // Nodes hold their anchors weakly: they are gone when the parser is.
+      guard let anchored = withExtendedLifetime(parser, { root.firstAnchored }) else { return root }
       problems.add(
         anchored.place, zh: "不支持 YAML 锚点（&名字）", en: "YAML anchors (&name) are not supported",
         wayOut: Wording(zh: "把内容直接写出来", en: "write the value out"))

@@ -22,17 +22,19 @@ package enum NearestName {
     return Wording(zh: "可用的有：\(list)", en: "there are: \(list)")
   }
 
-  /// Levenshtein distance over scalars.
+  /// Edits over scalars: one put in, taken out, changed, or swapped with its neighbour.
   package static func edits(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    var before: [Int] = []
     var row = Array(0...b.count)
     for i in 0..<a.count {
-      var diagonal = row[0]
-      row[0] = i + 1
+      var next = [i + 1]
       for j in 0..<b.count {
-        let substituted = diagonal + (a[i] == b[j] ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(substituted, diagonal + 1, row[j] + 1)
+        var fewest = min(row[j] + (a[i] == b[j] ? 0 : 1), row[j + 1] + 1, next[j] + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { fewest = min(fewest, before[j - 1] + 1) }
+        next.append(fewest)
       }
+      before = row
+      row = next
     }
     return row[b.count]
   }

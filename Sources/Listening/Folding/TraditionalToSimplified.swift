@@ -88,6 +88,7 @@ package enum TraditionalToSimplified {
     while let traditional = rest.next(), let simplified = rest.next() {
       table[Int(traditional.value)] = UInt16(simplified.value)
     }
-    return table
+    // 薴 → 苧 → 苎: followed to its end, so that folding twice changes nothing.
+    return table.map { table[Int($0)] }
   }()
 }
