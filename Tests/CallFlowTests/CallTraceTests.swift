@@ -1,0 +1,88 @@
+import CallFlow
+import Foundation
+import Listening
+import TestSupport
+import Testing
+
+@Suite struct CallTraceTests {
+  private static let calls: [String] = {
+    let folder = TestLibrary.golden.appendingPathComponent("calls")
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+    return names.filter { $0.hasSuffix(".txt") }
+      .compactMap { try? String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) }
+  }()
+
+  @Test func thereAreGoldenCallsToTraceAtAll() { #expect(Self.calls.count >= 10) }
+
+  @Test(arguments: calls)
+  func aCallHeardTurnByTurnIsTheCallHeardAtOnce(_ call: String) {
+    let turns = TestLibrary.turns(call)
+    let batch = CallTrace(turns, listener: TestLibrary.shared.listener, script: TestLibrary.script())
+    var live = CallTrace(listener: TestLibrary.shared.listener, script: TestLibrary.script())
+    for (index, turn) in turns.enumerated() {
+      live.hear(turn)
+      #expect(live.state.stage == batch.steps[index].state.stage)
+      #expect(live.state.belief == batch.steps[index].state.belief)
+      #expect(live.state.mood == batch.steps[index].state.mood)
+      #expect(live.steps[index].turn.evidence == batch.steps[index].turn.evidence)
+    }
+    #expect(live.reviewedStages == batch.reviewedStages)
+  }
+
+  @Test(arguments: calls)
+  func everyQuoteOfTheEvidenceStandsInItsTurn(_ call: String) {
+    let trace = TestLibrary.trace(call)
+    for step in trace.steps {
+      for evidence in step.turn.evidence {
+        #expect(evidence.turn == step.turn.index)
+        #expect(!evidence.quote.isEmpty && step.turn.turn.text.contains(evidence.quote))
+      }
+    }
+  }
+
+  @Test(arguments: calls)
+  func theBeliefSumsToOneAndTheReviewGivesEveryTurnAStage(_ call: String) {
+    let trace = TestLibrary.trace(call)
+    for step in trace.steps { #expect(abs(step.state.belief.reduce(0, +) - 1) < 1e-9) }
+    #expect(trace.reviewedStages.count == trace.steps.count)
+  }
+
+  @Test func takingATurnBackGivesTheStateBeforeIt() {
+    var trace = TestLibrary.trace("客服：您好，工号1023，请问有什么可以帮您？\n客户：我的宽带断了三天了")
+    let before = trace.state.belief
+    trace.hear(Turn(.agent, "还有什么可以帮您？再见。"))
+    trace.undo()
+    #expect(trace.state.belief == before)
+    #expect(trace.steps.count == 2)
+  }
+
+  @Test func hearingADraftMovesNothing() {
+    let trace = TestLibrary.trace("客户：我的宽带断了三天了")
+    let heard = trace.heard(Turn(.agent, "对不起，让您着急了。"))
+    #expect(heard.evidence.contains { $0.signal.family == "apologise" })
+    #expect(trace.steps.count == 1)
+  }
+
+  @Test func anAgentWhoSaysTheSameAgainIsHeardToRepeatHimself() {
+    let trace = TestLibrary.trace(
+      """
+      客服：这笔费用是按月收取的，每个月一号从话费里扣除，系统会自动处理。
+      客户：我不明白
+      客服：这笔费用是按月收取的，每个月一号从话费里面扣除，系统会自动处理的。
+      """)
+    #expect(trace.steps[0].turn.evidence.allSatisfy { $0.signal.family != "repeat-same-explanation" })
+    #expect(trace.steps[2].turn.evidence.contains { $0.signal.family == "repeat-same-explanation" })
+  }
+
+  @Test func factsOfTheCallAreRememberedForTheSlotsOfLines() {
+    let state = TestLibrary.trace("客服：您好\n客户：我姓陈，彩铃多扣了我五块钱\n客服：陈先生，您别急").state
+    #expect(state.facts.values["amount"] == "五块钱")
+    #expect(state.facts.values["product"] == "彩铃")
+    #expect(state.facts.values["customer"] == "陈先生")
+  }
+
+  @Test func traditionalCharactersTellTheWrittenLanguage() {
+    #expect(TestLibrary.trace("客戶：你們這個業務為什麼亂扣費").writtenLanguage == "zh-Hant")
+    #expect(TestLibrary.trace("客户：你们这个业务为什么乱扣费").writtenLanguage == "zh-Hans")
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct CommandTests {
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("huashu-\(UUID().uuidString)")
+  private let golden = "Tests/Golden/calls/twin-video-membership.txt"
+
+  private func file(_ name: String, _ data: Data) throws -> String {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appendingPathComponent(name)
+    try data.write(to: file)
+    return file.path
+  }
+
+  @Test func scoreWritesOneObjectACallAndSaysNothingElseOnStandardOutput() throws {
+    let result = try Program.run(["score", golden, golden, "--format", "json"])
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    for line in lines { #expect(try JSONSerialization.jsonObject(with: Data(line.utf8)) is [String: Any]) }
+  }
+
+  @Test func scoreReadsStandardInput() throws {
+    let result = try Program.run(["score", "-"], input: "客服：您好，工号1023\n客户：喂\n")
+    #expect(result.status == 0)
+    #expect(result.output.contains("total"))
+  }
+
+  @Test func theSameInputGivesTheSameBytes() throws {
+    #expect(try Program.run(["score", golden, "--format", "json"]).output == Program.run(["score", golden, "--format", "json"]).output)
+  }
+
+  @Test func anUnreadableFileIsReportedAndTheOthersAreScored() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let binary = try file("a.wav", Data([0x52, 0x49, 0x46, 0x46, 0, 0, 0, 1]))
+    let empty = try file("empty.txt", Data())
+    let gb = try file("gb.txt", Data([0xBF, 0xCD, 0xB7, 0xFE, 0xA3, 0xBA, 0xC4, 0xFA, 0xBA, 0xC3]))
+    let result = try Program.run(["score", binary, empty, gb, "missing.txt", folder.path, golden, "--format", "json"])
+    #expect(result.status == 2)
+    #expect(result.output.split(separator: "\n").count == 1)
+    for reason in ["not a text file", "holds no turns", "not UTF-8", "no such file", "it is a folder"] {
+      #expect(result.errors.contains(reason), "\(reason) is not in \(result.errors)")
+    }
+  }
+
+  @Test(arguments: [
+    (["score", "x.txt", "--script", "telcom"], "did you mean “telecom”?"), (["roleplay", "ring-back-tune"], "did you mean “ring-back-tone”?"),
+    (["check", "--library", "/nowhere"], "--library or HUASHU_LIBRARY"),
+  ])
+  func aWrongNameIsBadUsageWithAWayOut(_ arguments: [String], _ wayOut: String) throws {
+    let result = try Program.run(arguments)
+    #expect(result.status == 2)
+    #expect(result.errors.contains(wayOut), "\(result.errors)")
+    #expect(result.output.isEmpty)
+  }
+
+  @Test func errorsAreInTheUsersLanguage() throws {
+    #expect(try Program.run(["score", "missing.txt", "--lang", "zh"]).errors.contains("没有这个文件"))
+    #expect(try Program.run(["score", "missing.txt"], environment: ["LC_ALL": "zh_CN.UTF-8"]).errors.contains("没有这个文件"))
+  }
+
+  @Test func aBrokenLibraryIsReportedWholeAndNothingIsScored() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for part in ["Lexicon", "Scripts"] {
+      try FileManager.default.copyItem(
+        at: TestLibrary.root.appendingPathComponent(part), to: folder.appendingPathComponent(part))
+    }
+    _ = try file("Lexicon/zh/broken.yml", Data("signals:\n  s: [oops\n".utf8))
+    _ = try file("Scripts/zh/common/lines/broken.yml", Data("lnies: {}\n".utf8))
+    let call = TestLibrary.root.appendingPathComponent(golden).path
+    let result = try Program.run(["score", call, "--library", folder.path])
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("Lexicon/zh/broken.yml:"))
+    #expect(result.errors.contains("Scripts/zh/common/lines/broken.yml:1:1: error: unknown key “lnies” — did you mean “lines”?"))
+  }
+
+  @Test func checkOfTheProjectsLibraryFindsNothingWrong() throws {
+    let result = try Program.run(["check"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("0 errors"))
+  }
+
+  @Test func suggestAnswersEveryMomentOnItsOwnLine() throws {
+    let input = """
+      {"id":"1","script":"telecom","history":[{"speaker":"agent","text":"您好"}],"customer":"我没同意过开彩铃"}
+      {"id":"2"}
+      {"id":"3","customer":"你好"}
+
+      """
+    let result = try Program.run(["suggest"], input: input)
+    #expect(result.status == 2)
+    #expect(result.errors.contains("-:2:"))
+    let objects = try result.output.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(objects.map { $0["id"] as? String } == ["1", "3"])
+    #expect(Set(objects[0].keys) == [
+      "version", "id", "stage", "mood", "need", "severity", "suggestions", "owed", "avoid", "escalate",
+    ])
+    let first = try #require((objects[0]["suggestions"] as? [[String: Any]])?.first)
+    #expect(Set(first.keys) == ["line", "text", "acts", "technique", "because"])
+  }
+
+  @Test func aPipeGetsTheAnswersOfTheReplWithoutPromptsOrColour() throws {
+    let result = try Program.run([], input: "你们没经我同意就开了彩铃\n/owed\n/quit\n不再读\n")
+    #expect(result.status == 0)
+    #expect(result.output.contains(" 1. "))
+    #expect(!result.output.contains("\u{1B}"))
+    #expect(!result.output.contains("> "))
+  }
+
+  @Test func aRehearsalFromAPipeIsReplayedByItsSeed() throws {
+    let words = "您好，工号1023，请问有什么可以帮您？\n对不起让您久等了\n"
+    let arguments = ["roleplay", "ring-back-tone", "--seed", "7"]
+    let first = try Program.run(arguments, input: words)
+    #expect(first.status == 0)
+    #expect(first.output.contains("total"))
+    #expect(try Program.run(arguments, input: words).output == first.output)
+  }
+
+  @Test func everyCommandShowsAnExampleInItsHelp() throws {
+    for command in ["repl", "suggest", "score", "roleplay", "check"] {
+      let result = try Program.run([command, "--help"])
+      #expect(result.status == 0)
+      #expect(result.output.contains("$ "), "\(command)")
+    }
+  }
+}

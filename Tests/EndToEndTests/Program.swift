@@ -1,0 +1,51 @@
+import Foundation
+import TestSupport
+
+/// The real binary, run as a user runs it.
+struct Program {
+  struct Result {
+    let output: String
+    let errors: String
+    let status: Int32
+  }
+
+  static let binary: URL = {
+    let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+    let folder = bundle?.deletingLastPathComponent() ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    return folder.appendingPathComponent("huashu")
+  }()
+
+  static func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: URL = TestLibrary.root
+  ) throws -> Result {
+    let process = Process()
+    process.executableURL = binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    var variables = ProcessInfo.processInfo.environment.filter { $0.key != "HUASHU_LIBRARY" }
+    variables["LC_ALL"] = "C.UTF-8"
+    process.environment = variables.merging(environment) { _, new in new }
+    let pipes = (Pipe(), Pipe(), Pipe())
+    process.standardInput = pipes.0
+    process.standardOutput = pipes.1
+    process.standardError = pipes.2
+    try process.run()
+    let text = Data(input.utf8)
+    DispatchQueue.global().async {
+      try? pipes.0.fileHandleForWriting.write(contentsOf: text)
+      try? pipes.0.fileHandleForWriting.close()
+    }
+    let errors = Collected()
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) { errors.data = pipes.2.fileHandleForReading.readDataToEndOfFile() }
+    let output = pipes.1.fileHandleForReading.readDataToEndOfFile()
+    group.wait()
+    process.waitUntilExit()
+    return Result(
+      output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors.data, as: UTF8.self),
+      status: process.terminationStatus)
+  }
+
+  /// Written by one thread before another, which waits for it, reads.
+  private final class Collected: @unchecked Sendable { var data = Data() }
+}

@@ -1,0 +1,159 @@
+import CallFlow
+import Listening
+import Scoring
+import SourceText
+import TestSupport
+import Testing
+
+/// Each kind of check on a small world of its own: what meets it, what misses it, when it does not apply.
+@Suite struct ChecksTests {
+  private static let lexicon = SmallLexicon.read(
+    """
+    acts:
+      greet: {name: 问候, kind: merit}
+      apologise: {name: 致歉, kind: merit}
+      commit-time: {name: 时限, kind: merit}
+      vague-time: {name: 含糊, kind: fault}
+      insult: {name: 辱骂, kind: fault}
+      verify: {name: 核实, kind: merit}
+    signals:
+      greet: {speaker: agent, patterns: [您好]}
+      apologise: {speaker: agent, patterns: [对不起]}
+      commit-time: {speaker: agent, patterns: ["<deadline>"]}
+      vague-time: {speaker: agent, patterns: [尽快]}
+      insult: {speaker: agent, patterns: [有病]}
+      verify: {speaker: agent, patterns: [核实录音]}
+      complain: {speaker: customer, patterns: [打不通]}
+      deny: {speaker: customer, patterns: [没同意], negation: ignored}
+    """
+  ).lexicon
+
+  private static let script = ScriptReader.read(
+    [
+      (
+        "script.yml",
+        """
+        script: common
+        stages:
+          greeting: {evidence: {greet: 4}, moves: {middle: 0.4}}
+          middle: {evidence: {complain: 4, vague-time: 2, commit-time: 2}}
+        """
+      )
+    ], domain: "common", over: nil, lexicon: lexicon
+  ).script
+
+  private static let rubric = """
+    rubric: common
+    pass: 60
+    script-share: 0.5
+    fatal-cap: 10
+    relief-turns: 3
+    stages:
+      greeting:
+        weight: 50
+        items:
+          greets: {check: mentioned, acts: [greet], points: 1}
+      middle:
+        weight: 50
+        items:
+          soothes: {check: answered, when: [complain], acts: [apologise], within: 2, points: 1}
+          stays-clear: {check: avoided, acts: [vague-time], points: 1}
+    faults:
+      vague-time: {cost: 20, relieved-by: [commit-time], say: 今天五点前回电}
+      insult: {cost: 50, compliance: 40, fatal: true}
+    alerts:
+      consent: {name: 同意, raised-by: [deny], unless: [verify], compliance: 30}
+    """
+
+  private func card(_ call: String) throws -> Scorecard {
+    let (rubric, problems) = RubricReader.read(
+      Self.rubric, file: "rubric.yml", over: nil, script: Self.script, lexicon: Self.lexicon)
+    #expect(problems.errors.isEmpty)
+    let trace = CallTrace(TestLibrary.turns(call), listener: Listener(Self.lexicon), script: Self.script)
+    return Scorecard(of: trace, by: try #require(rubric), call: "test")
+  }
+
+  @Test func whatWasOwedAndSaidEarnsItsPoint() throws {
+    let card = try card("客服：您好\n客户：一直打不通\n客服：对不起")
+    #expect(card.script == 100)
+    #expect(card.missed.isEmpty)
+    #expect(card.merits.map(\.act.id) == ["greet", "apologise"])
+  }
+
+  @Test func whatWasOwedAndNotSaidIsMissedAtTheNearestTurn() throws {
+    let card = try card("客服：喂\n客户：一直打不通\n客服：说")
+    #expect(card.missed.map(\.item.id) == ["greets", "soothes"])
+    #expect(card.missed.map(\.nearestTurn) == [0, 2])
+  }
+
+  @Test func anItemThatDoesNotApplyIsLeftOutOfTheDenominator() throws {
+    let card = try card("客服：您好\n客户：问个事")
+    #expect(card.items.first { $0.item.id == "soothes" }?.share == nil)
+    #expect(card.stages.map(\.score) == [100])
+  }
+
+  @Test func anAnswerMayStandInFrontOfWhatItAnswers() throws {
+    let card = try card("客服：您好\n客户：喂\n客服：对不起\n客户：一直打不通")
+    #expect(card.missed.isEmpty)
+  }
+
+  @Test func anAnswerThatComesTooLateIsNone() throws {
+    let card = try card("客服：您好\n客户：一直打不通\n客服：嗯\n客户：喂\n客服：对不起")
+    #expect(card.missed.map(\.item.id) == ["soothes"])
+  }
+
+  @Test func aFaultTakesPointsOffItsStageAndSaysWhatToSayInstead() throws {
+    let card = try card("客服：您好\n客户：一直打不通\n客服：对不起，会尽快的")
+    #expect(card.faults.map(\.say) == ["今天五点前回电"])
+    #expect(card.faults.first?.evidence.quote == "尽快")
+    #expect(card.stages.last?.score == 30)
+  }
+
+  @Test func aPromiseCutShortIsMendedByItsDeadlineATurnLater() throws {
+    let card = try card("客服：您好\n客户：一直打不通\n客服：对不起，会尽快\n客户：喂\n客服：明天三点前给您回电")
+    #expect(card.faults.isEmpty)
+  }
+
+  @Test func aFatalFaultFailsTheCallWhateverElseItScores() throws {
+    let card = try card("客服：您好\n客户：一直打不通\n客服：对不起\n客户：喂\n客服：你有病")
+    #expect(card.fatal == ["insult"])
+    #expect(card.total == 10)
+    #expect(!card.isPassed)
+  }
+
+  @Test func anAlertStandsUnlessTheAgentOffersToVerify() throws {
+    #expect(try card("客服：您好\n客户：我没同意").alerts.map(\.turns) == [[1]])
+    #expect(try card("客服：您好\n客户：我没同意").compliance == 70)
+    #expect(try card("客服：您好\n客户：我没同意\n客服：我去核实录音").alerts.isEmpty)
+  }
+
+  @Test func figuresThatCannotBeMeasuredAreNotZero() throws {
+    let card = try card("客服：您好\n客户：喂")
+    #expect(card.metrics.charactersPerMinute == nil)
+    #expect(card.metrics.longestSilence == nil)
+    let timed = try self.card("[0:00~0:02] 客服：您好\n[0:05~0:06] 客户：喂")
+    #expect(timed.metrics.longestSilence == 3)
+    #expect(timed.metrics.charactersPerMinute == 30)
+  }
+
+  @Test func theSameCallGivesTheSameCard() throws {
+    let call = "客服：您好\n客户：一直打不通\n客服：会尽快"
+    let cards = try (0..<3).map { _ in try card(call) }
+    #expect(Set(cards.map(\.total)).count == 1)
+  }
+
+  @Test(arguments: [
+    ("stages: {greting: {weight: 1}}", "no stage is called “greting” — did you mean “greeting”?"),
+    ("faults: {insutl: {cost: 1}}", "no signal or act is called “insutl” — did you mean “insult”?"),
+    ("stages: {greeting: {items: {a: {check: mentoined, acts: [greet]}}}}", "did you mean “mentioned”?"),
+    ("stages: {greeting: {items: {a: {check: answered, acts: [greet]}}}}", "answered needs when: what is to be answered"),
+    ("stages: {greeting: {items: {a: {}}}}", "“a” has no acts"),
+    ("alerts: {a: {raised: [deny]}}", "unknown key “raised”"),
+  ])
+  func aRubricWithAMistakeSaysWhereAndWhat(_ yaml: String, _ fact: String) {
+    let (_, problems) = RubricReader.read(
+      "rubric: x\n\(yaml)\n", file: "rubric.yml", over: nil, script: Self.script, lexicon: Self.lexicon)
+    #expect(problems.errors.first?.line(in: .en).contains(fact) == true, "\(problems.errors)")
+    #expect(problems.errors.first?.place.line == 2)
+  }
+}
