@@ -8,10 +8,7 @@ package struct CallState: Sendable {
   package let belief: [Double]
   /// The likeliest stage.
   package let stage: String
-  /// 0 calm to 4 furious.
-  package let mood: Int
-  /// The words that raised the mood to where it is.
-  package let moodCauses: [Evidence]
+  let feeling: Mood
   package let needPoints: [String: Double]
   /// The most points heard for each criterion of severity.
   package let severityPoints: [String: Double]
@@ -35,8 +32,7 @@ package struct CallState: Sendable {
     turnCount = 0
     belief = script.stages.indices.map { $0 == 0 ? 1 : 0 }
     stage = script.stages.first?.id ?? ""
-    mood = 0
-    moodCauses = []
+    feeling = Mood()
     needPoints = [:]
     severityPoints = [:]
     severityCauses = []
@@ -60,16 +56,19 @@ package struct CallState: Sendable {
     let speaker = turn.turn.speaker
     let signals = evidence.compactMap { found in lexicon.signal(named: found.signal.name).map { (found, $0) } }
     if speaker == .customer {
-      (mood, moodCauses) = Mood.after(old.mood, causes: old.moodCauses, hearing: signals)
+      feeling = old.feeling.hearing(signals, exclaims: turn.turn.exclaims)
     } else {
-      (mood, moodCauses) = (old.mood, old.moodCauses)
+      feeling = old.feeling
     }
     var needPoints = old.needPoints
     var severityPoints = old.severityPoints
     var needCauses = old.needCauses
     var severityCauses = old.severityCauses
     for (found, signal) in signals where speaker == .customer {
-      for (need, points) in signal.need { needPoints[need, default: 0] += points }
+      // A signal counts once a call, or long calls would drift to what is said most often.
+      if !old.heard.contains(found.signal) {
+        for (need, points) in signal.need { needPoints[need, default: 0] += points }
+      }
       if !signal.need.isEmpty { needCauses = Array((needCauses + [found]).suffix(Self.causesKept)) }
       for (criterion, points) in signal.severity where points > severityPoints[criterion] ?? 0 {
         severityPoints[criterion] = points
@@ -112,6 +111,11 @@ package struct CallState: Sendable {
     return sum > 0 ? weighed.map { $0 / sum } : moved
   }
 
+  /// 0 calm to 4 furious.
+  package var mood: Int { feeling.level }
+  /// The words that raised the mood to where it is.
+  package var moodCauses: [Evidence] { feeling.causes }
+
   /// The main need, with the script's first as default.
   package func need(in script: Script) -> String {
     let best = script.needs.max { needPoints[$0.id] ?? 0 < needPoints[$1.id] ?? 0 }
@@ -134,19 +138,5 @@ package struct CallState: Sendable {
   package func done(in script: Script) -> [String] {
     guard let stage = script.stages.first(where: { $0.id == stage }) else { return [] }
     return stage.owes.filter { acts[$0.act] != nil }.map(\.act)
-  }
-}
-
-/// How a customer's mood rises with what he says and falls when he says nothing of the kind.
-enum Mood {
-  static func after(
-    _ mood: Int, causes: [Evidence], hearing signals: [(Evidence, Signal)]
-  ) -> (mood: Int, causes: [Evidence]) {
-    let levels = signals.compactMap { found, signal in signal.mood.map { (level: $0, found: found) } }
-    guard let highest = levels.map(\.level).max() else { return (max(0, mood - 1), mood > 1 ? causes : []) }
-    if highest == 0 { return (max(0, mood - 2), []) }
-    let level = max(highest, mood - 1)
-    let raising = levels.filter { $0.level == highest }.map(\.found)
-    return (level, highest >= mood - 1 ? raising : causes)
   }
 }

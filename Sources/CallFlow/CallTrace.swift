@@ -45,7 +45,9 @@ package struct CallTrace: Sendable {
     let context = HearingContext(isOpening: state.turnCount == 0, heardBefore: before.map(\.signal))
     let (observations, nearMisses) = listener.hear(text, from: turn.speaker, in: context)
     var evidence = observations.map { Evidence(turn: state.turnCount, $0) }
-    if turn.speaker == .agent, Repetition.repeated(text.scalars, among: state.agentTexts) {
+    if turn.speaker == .agent, !evidence.has(anyOf: script.repeatable),
+      !text.sentences.contains(where: \.endsInQuestionMark), Repetition.repeated(text.scalars, among: state.agentTexts)
+    {
       let signal = Signal.ID(Repetition.act)
       evidence.append(
         Evidence(turn: state.turnCount, signal: signal, rule: "engine#\(Repetition.act)", quote: turn.text))
@@ -61,17 +63,20 @@ package struct CallTrace: Sendable {
   package mutating func undo() { _ = steps.popLast() }
 
   /// The stage of every turn seen from the end of the call: the best path through the same weights and chances that
-  /// moved the call while it lasted.
+  /// moved the call while it lasted, and through the shares of a whole call that each stage usually takes.
   package var reviewedStages: [String] {
     guard !steps.isEmpty, !script.stages.isEmpty else { return [] }
     let count = script.stages.count
+    func weight(_ turn: Int, _ stage: Int) -> Double {
+      steps[turn].weights[stage] - script.distance(of: script.stages[stage], turn: turn, of: steps.count)
+    }
     let isOpening = steps[0].turn.turn.speaker == .agent
     var scores = (0..<count).map { stage in
       let chance = isOpening ? (stage == 0 ? 1 : 0) : script.chance(from: 0, to: stage)
-      return chance > 0 ? log(chance) + steps[0].weights[stage] : -.infinity
+      return chance > 0 ? log(chance) + weight(0, stage) : -.infinity
     }
     var from: [[Int]] = []
-    for step in steps.dropFirst() {
+    for turn in steps.indices.dropFirst() {
       var next = [Double](repeating: -.infinity, count: count)
       var origin = [Int](repeating: 0, count: count)
       for to in 0..<count {
@@ -80,7 +85,7 @@ package struct CallTrace: Sendable {
           let score = chance > 0 ? scores[stage] + log(chance) : -.infinity
           if score > next[to] { (next[to], origin[to]) = (score, stage) }
         }
-        next[to] += step.weights[to]
+        next[to] += weight(turn, to)
       }
       scores = next
       from.append(origin)

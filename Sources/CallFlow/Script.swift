@@ -23,6 +23,8 @@ package struct Script: Sendable {
   package let cautions: [CautionRule]
   /// What slots are called where a line shows one unfilled.
   package let slotNames: [String: String]
+  /// What an agent may say again in the same words without repeating an explanation.
+  let repeatable: [SignalReference]
 
   package func index(ofStage id: String) -> Int? { stages.firstIndex { $0.id == id } }
 
@@ -34,6 +36,19 @@ package struct Script: Sendable {
       stage.evidence.reduce(0) { sum, entry in evidence.first(for: entry.signal) == nil ? sum : sum + entry.weight }
     }
   }
+
+  /// What a whole call's course takes off a stage at a turn: nothing within the stage's usual share of the call, more the
+  /// farther outside. A short call says little about shares.
+  func distance(of stage: Stage, turn: Int, of count: Int) -> Double {
+    let place = (Double(turn) + 0.5) / Double(count)
+    let outside = max(stage.share.lowerBound - place, place - stage.share.upperBound, 0)
+    return outside * Self.shareWeight * min(1, Double(count) / Self.fullLength)
+  }
+
+  /// Natural-log odds lost at the other end of the call.
+  private static let shareWeight = 12.0
+  /// Turns from which on a call's course is told fully by shares.
+  private static let fullLength = 12.0
 
   /// The chance of moving from one stage to another, or of staying.
   func chance(from: Int, to: Int) -> Double {

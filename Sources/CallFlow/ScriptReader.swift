@@ -5,9 +5,9 @@ import SourceText
 package struct ScriptReader {
   private static let scriptKeys = [
     "script", "name", "stages", "needs", "grades", "topics", "products", "titles", "techniques", "cautions",
-    "slots",
+    "slots", "repeatable",
   ]
-  private static let stageKeys = ["name", "purpose", "owes", "evidence", "moves"]
+  private static let stageKeys = ["name", "purpose", "owes", "evidence", "moves", "share"]
   private static let lineKeys = ["stage", "technique", "acts", "text", "for", "mood", "once", "prefer"]
 
   private let lexicon: Lexicon
@@ -24,6 +24,7 @@ package struct ScriptReader {
   private var techniques: [String: String]
   private var cautions: [CautionRule]
   private var slotNames: [String: String]
+  private var repeatable: [SignalReference]
 
   /// - parameter files: the domain's `script.yml` and `lines/*.yml`, each with the path that errors shall show.
   /// - parameter base: the common script; nil when that is what is being read.
@@ -57,13 +58,14 @@ package struct ScriptReader {
     techniques = base?.techniques ?? [:]
     cautions = base?.cautions ?? []
     slotNames = base?.slotNames ?? [:]
+    repeatable = base?.repeatable ?? []
   }
 
   private func script() -> Script {
     Script(
       domain: domain, name: name, language: lexicon.language, stages: stages, grades: grades, needs: needs,
       topics: topics, products: products, titles: titles, techniques: techniques, lines: lines,
-      cautions: cautions, slotNames: slotNames)
+      cautions: cautions, slotNames: slotNames, repeatable: repeatable)
   }
 
   private mutating func readScript(_ root: AuthoredNode) {
@@ -79,6 +81,10 @@ package struct ScriptReader {
     if !newNeeds.isEmpty { needs = newNeeds }
     for entry in named("techniques", in: fields) { techniques[entry.id] = entry.name }
     for entry in named("slots", in: fields) { slotNames[entry.id] = entry.name }
+    for name in fields.located("repeatable", problems: &problems) {
+      reference(name)
+      repeatable.append(SignalReference(name.value))
+    }
     readGrades(fields)
     readCautions(fields)
     let words = { (list: [String]) in list.map(NormalizedText.folded).filter { !$0.isEmpty }.sorted { $0.count > $1.count } }
@@ -117,8 +123,17 @@ package struct ScriptReader {
       evidence: (old?.evidence.filter { !overridden.contains($0.signal) } ?? []) + evidence,
       moves: moves.isEmpty
         ? old?.moves ?? [:] : Dictionary(moves.map { ($0.name.value, $0.value) }) { first, _ in first },
-      place: id.place)
+      share: share(fields) ?? old?.share ?? 0...1, place: id.place)
     if let known { stages[known] = stage } else { stages.append(stage) }
+  }
+
+  /// `[0.1, 0.35]`: from and to, as shares of the call's turns.
+  private mutating func share(_ fields: Fields) -> ClosedRange<Double>? {
+    guard let node = fields["share"] else { return nil }
+    let ends = (node.items ?? []).compactMap { $0.number(what: "share", problems: &problems) }
+    if ends.count == 2, 0 <= ends[0], ends[0] <= ends[1], ends[1] <= 1 { return ends[0]...ends[1] }
+    problems.add(node.place, zh: "share 应写成 [从, 到]，在 0 到 1 之间", en: "share must be [from, to] between 0 and 1")
+    return nil
   }
 
   /// `[greet, {act: apologise, when: [complain/wait]}]`

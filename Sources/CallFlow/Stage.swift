@@ -12,6 +12,8 @@ package struct Stage: Sendable {
   package let evidence: [(signal: SignalReference, weight: Double)]
   /// The chance at each turn that the call moves from here to another stage; the rest is that it stays.
   package let moves: [String: Double]
+  /// Where in a whole call the stage is usually found, as shares of its turns; only a review knows the whole.
+  package let share: ClosedRange<Double>
   package let place: SourcePlace
 }
 

@@ -21,6 +21,8 @@ package struct Turn: Sendable, Equatable {
     self.start = start
     self.end = end
   }
+
+  var exclaims: Bool { text.contains { $0 == "！" || $0 == "!" } }
 }
 
 /// A call as it was written down, with what the reader had to guess.

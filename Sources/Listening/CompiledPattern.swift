@@ -9,10 +9,10 @@ struct CompiledPattern: Sendable {
   /// One way to say a part.
   struct Chain: Sendable {
     var steps: [Step] = []
-    /// Must begin where the turn begins.
-    var isAtStart = false
-    /// Must end where the turn ends.
-    var isAtEnd = false
+    /// How far behind the start of the turn the chain may begin; nil: anywhere.
+    var gapAtStart: Int?
+    /// How far before the end of the turn the chain may end; nil: anywhere.
+    var gapAtEnd: Int?
   }
 
   /// The parts joined by `&`; each holds the chains that say it.
@@ -80,13 +80,15 @@ extension CompiledPattern {
         for step in form {
           switch step {
           case .gap(let width): gap = width
-          case .start: chain.isAtStart = true
-          case .end: chain.isAtEnd = true
+          case .start: chain.gapAtStart = 0
+          case .end: chain.gapAtEnd = gap
           case .words(let words):
+            if chain.steps.isEmpty, chain.gapAtStart != nil { chain.gapAtStart = gap }
             chain.steps.append(Step(wordClass: classes.number(ofWords: words), gap: gap))
             gap = 0
           case .set(let name):
             if let number = classes.number(ofSet: name) {
+              if chain.steps.isEmpty, chain.gapAtStart != nil { chain.gapAtStart = gap }
               chain.steps.append(Step(wordClass: number, gap: gap))
             } else {
               unknownSet(name)

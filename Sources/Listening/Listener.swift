@@ -116,36 +116,39 @@ private struct Hearing {
     candidates.append(candidate)
   }
 
-  /// Applies the conditions that need the whole turn or the turn before.
+  /// Applies the conditions that need the whole turn or the turn before. What the call decides comes first, then
+  /// `with`, then `without`, so that only what is really heard can call for or cancel anything.
   mutating func applyConditions() {
-    let heardHere = Set(candidates.map(\.signal)).map { lexicon.signals[$0].id }
-    func anyHere(_ references: [SignalReference]) -> Bool {
-      references.contains { reference in heardHere.contains { reference.matches($0) } }
-    }
-    func anyBefore(_ references: [SignalReference]) -> Bool {
-      references.contains { reference in context.heardBefore.contains { reference.matches($0) } }
-    }
-    for candidate in candidates {
+    let context = context
+    keep(orNote: .place) { $0.turnPlace == .any || ($0.turnPlace == .opening) == context.isOpening }
+    keep(orNote: .after) { $0.after.isEmpty || Self.any($0.after, in: context.heardBefore) }
+    keep(orNote: .notAfter) { !Self.any($0.notAfter, in: context.heardBefore) }
+    let standing = heardHere
+    keep(orNote: .with) { $0.with.isEmpty || Self.any($0.with, in: standing) }
+    let confirmed = heardHere
+    keep(orNote: .without) { !Self.any($0.without, in: confirmed) }
+    observations = candidates.map { candidate in
       let signal = lexicon.signals[candidate.signal]
-      if signal.turnPlace != .any, (signal.turnPlace == .opening) != context.isOpening {
-        note(candidate, lostTo: .place)
-      } else if !signal.with.isEmpty, !anyHere(signal.with) {
-        note(candidate, lostTo: .with)
-      } else if anyHere(signal.without) {
-        note(candidate, lostTo: .without)
-      } else if !signal.after.isEmpty, !anyBefore(signal.after) {
-        note(candidate, lostTo: .after)
-      } else if anyBefore(signal.notAfter) {
-        note(candidate, lostTo: .notAfter)
-      } else {
-        let quote = scan.text.quote(candidate.range)
-        observations.append(
-          Observation(signal: signal.id, rule: signal.rule, quote: quote, range: candidate.range))
-      }
+      return Observation(
+        signal: signal.id, rule: signal.rule, quote: scan.text.quote(candidate.range), range: candidate.range)
     }
     observations.sort {
       ($0.range.lowerBound, $0.range.upperBound, $0.signal) < ($1.range.lowerBound, $1.range.upperBound, $1.signal)
     }
+  }
+
+  private var heardHere: [Signal.ID] { Set(candidates.map(\.signal)).map { lexicon.signals[$0].id } }
+
+  private static func any(_ references: [SignalReference], in ids: [Signal.ID]) -> Bool {
+    references.contains { reference in ids.contains { reference.matches($0) } }
+  }
+
+  private mutating func keep(orNote reason: NearMiss.Reason, where holds: (Signal) -> Bool) {
+    var kept: [Candidate] = []
+    for candidate in candidates {
+      if holds(lexicon.signals[candidate.signal]) { kept.append(candidate) } else { note(candidate, lostTo: reason) }
+    }
+    candidates = kept
   }
 
   private mutating func note(_ candidate: Candidate, lostTo reason: NearMiss.Reason) {

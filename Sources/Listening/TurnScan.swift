@@ -159,7 +159,7 @@ struct ChainMatcher {
 
   /// The words of the first way to match from `start`; nearer words and longer ones are tried first.
   mutating func match(from start: Range<Int>) -> [Range<Int>]? {
-    if chain.isAtStart, start.lowerBound != 0 { return nil }
+    if let gap = chain.gapAtStart, start.lowerBound > gap { return nil }
     var words = [start]
     return extend(&words, sentence: scan.text.sentenceOf[start.lowerBound]) ? words : nil
   }
@@ -167,7 +167,7 @@ struct ChainMatcher {
   private mutating func extend(_ words: inout [Range<Int>], sentence: Int) -> Bool {
     let number = words.count
     guard let last = words.last else { return false }
-    guard number < chain.steps.count else { return !chain.isAtEnd || scan.isAtEnd(last.upperBound) }
+    guard number < chain.steps.count else { return chain.gapAtEnd.map { scan.isAtEnd(last.upperBound + $0) } ?? true }
     let key = number << 32 | last.upperBound
     if dead.contains(key) { return false }
     let step = chain.steps[number]

@@ -29,6 +29,24 @@ package struct TextReporter {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Every turn with what fired in it and where that rule stands, and what nearly fired and on which condition it lost.
+  package func explanation(of card: Scorecard) -> String {
+    var lines = [say("── 听到的", "── Heard")]
+    for heard in card.turns {
+      let speaker = heard.turn.speaker == .agent ? say("客服", "agent") : say("客户", "customer")
+      let stage = script.stageName(card.stageOfTurn[heard.index])
+      lines.append("  #\(heard.index) \(speaker) \(stage)：\(Escaping.terminal(heard.turn.text))")
+      for evidence in heard.evidence {
+        let place = lexicon.signal(named: evidence.signal.name)?.place.description ?? evidence.rule
+        lines.append("      + \(evidence.signal) “\(Escaping.terminal(evidence.quote))” \(place)")
+      }
+      for near in heard.nearMisses {
+        lines.append("      - \(near.signal) “\(Escaping.terminal(near.quote))” (\(near.reason.rawValue))")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
   private func say(_ zh: String, _ en: String) -> String { Wording(zh: zh, en: en)(language) }
 
   private func heading(_ card: Scorecard) -> String {

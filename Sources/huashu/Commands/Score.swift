@@ -15,7 +15,7 @@ struct Score: ParsableCommand {
       Reads plain text (客服：… / 客户：…) and JSON Lines; - is standard input.
       Exit 0: every call was scored; 2: something could not be read.
 
-        $ huashu score call.txt
+        $ huashu score call.txt --explain
         $ huashu score calls.jsonl --format json > cards.jsonl
       """)
 
@@ -26,6 +26,9 @@ struct Score: ParsableCommand {
 
   @Option(help: ArgumentHelp("Script to score by; auto tells it by the words of the call.", valueName: "name"))
   var script: String = "auto"
+
+  @Flag(help: "In text, also what fired in each turn and what nearly did.")
+  var explain = false
 
   @Argument(help: ArgumentHelp("Transcripts; - reads standard input.", valueName: "path"))
   var paths: [String]
@@ -65,7 +68,7 @@ struct Score: ParsableCommand {
     case .text:
       let reporter = TextReporter(
         language: common.language, script: script, lexicon: library.lexicon, drills: library.drills)
-      Output.write(reporter.text(for: card) + "\n")
+      Output.write(reporter.text(for: card) + (explain ? reporter.explanation(of: card) : "") + "\n")
     }
   }
 }
