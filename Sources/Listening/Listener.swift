@@ -161,6 +161,6 @@ private struct Hearing {
 extension Listener {
   /// Figures, dates and other values that the words carry.
   package func values(in text: NormalizedText) -> [ValueMention] {
-    ValueFinder.find(in: text.scalars, masks: lexicon.masks)
+    ValueFinder.find(in: text, masks: lexicon.masks)
   }
 }

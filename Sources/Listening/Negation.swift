@@ -18,8 +18,10 @@ struct Negation {
     return count % 2 == 1
   }
 
+  /// Just before the word, or running into it as 不是 does into 是我们的错.
   private func precedes(_ negator: Range<Int>, _ word: Range<Int>) -> Bool {
-    negator.upperBound <= word.lowerBound && word.lowerBound - negator.upperBound <= Self.reach
+    if negator.lowerBound < word.lowerBound, word.lowerBound < negator.upperBound { return true }
+    return negator.upperBound <= word.lowerBound && word.lowerBound - negator.upperBound <= Self.reach
       && text.strongestBreak(from: negator.upperBound, to: word.lowerBound) == .none
   }
 

@@ -34,6 +34,7 @@ enum PatternProblem: Error, Equatable {
   case tooManyForms(Int)
   case phraseTooLong(Int)
   case stutter(String)
+  case noWord(String)
 
   var fact: Wording {
     switch self {
@@ -47,6 +48,8 @@ enum PatternProblem: Error, Equatable {
     case .phraseTooLong(let count): Wording(zh: "词组有 \(count) 个字，太长", en: "a phrase of \(count) characters is too long")
     case .stutter(let letters):
       Wording(zh: "“\(letters)”里同一个字连写三次", en: "“\(letters)” repeats a character three times")
+    case .noWord(let letters):
+      Wording(zh: "“\(letters)”只是标点，听不到", en: "“\(letters)” is only punctuation, which is not heard")
     }
   }
 
@@ -63,6 +66,7 @@ enum PatternProblem: Error, Equatable {
         en: "at most \(PhraseAutomaton.longestPhrase); part it with ~")
     case .stutter:
       Wording(zh: "只写一次：听的时候口吃（我我我）会合成一个字", en: "write it once: stutters are heard as one character")
+    case .noWord: Wording(zh: "去掉它；问句用 form: question", en: "take it out; form: question asks for a question")
     }
   }
 }
@@ -107,6 +111,7 @@ struct PatternReader {
     func flush(_ nodes: inout [Pattern.Node], _ letters: inout String) throws(PatternProblem) {
       let folded = NormalizedText.folded(letters)
       if folded.count < letters.count, NormalizedText.holdsStutter(letters) { throw .stutter(letters) }
+      if folded.isEmpty, !letters.isEmpty { throw .noWord(letters) }
       if !folded.isEmpty { nodes.append(.literal(folded)) }
       letters = ""
     }

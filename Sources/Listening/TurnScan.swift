@@ -2,7 +2,8 @@
 struct TurnScan {
   let text: NormalizedText
   private let lexicon: Lexicon
-  /// Hits of all present classes, one class behind another, each by start and then the longest first.
+  /// Hits of all present classes, one class behind another, each by start and then the longest first: so a longer
+  /// word is tried before a shorter one.
   private let words: [Range<Int>]
   private let rangeOfClass: [Int: Range<Int>]
   let presentClasses: [Int]
@@ -19,7 +20,7 @@ struct TurnScan {
       guard text.sentenceOf[hit.range.lowerBound] == text.sentenceOf[hit.range.upperBound - 1] else { return }
       for wordClass in lexicon.classesOfPhrase[hit.phrase] { found.append((wordClass, hit.range)) }
     }
-    for mention in ValueFinder.find(in: text.scalars, masks: lexicon.masks) {
+    for mention in ValueFinder.find(in: text, masks: lexicon.masks) {
       if let wordClass = lexicon.valueClasses[mention.kind] { found.append((wordClass, mention.range)) }
     }
     let shields = Self.longest(found.filter { $0.wordClass == lexicon.engineSets.shield }.map(\.range))
@@ -41,7 +42,7 @@ struct TurnScan {
         hits.append(found[index].range)
         index += 1
       }
-      words += Self.longest(hits)
+      words += hits
       rangeOfClass[wordClass] = from..<words.count
       present.append(wordClass)
     }
@@ -49,11 +50,11 @@ struct TurnScan {
     self.rangeOfClass = rangeOfClass
     presentClasses = present
     func hits(_ wordClass: Int) -> ArraySlice<Range<Int>> { words[rangeOfClass[wordClass] ?? 0..<0] }
-    let negators = hits(lexicon.engineSets.negator).filter { !Negation.isAlternative($0, in: text.scalars) }
-    negation = Negation(text: text, negators: negators)
+    let negators = Self.longest(Array(hits(lexicon.engineSets.negator)))
+    negation = Negation(text: text, negators: negators.filter { !Negation.isAlternative($0, in: text.scalars) })
     questions = Self.questions(
       in: text, ends: Array(hits(lexicon.engineSets.questionEnd)), words: Array(hits(lexicon.engineSets.questionWord)),
-      negators: Array(hits(lexicon.engineSets.negator)))
+      negators: negators)
     var last = text.scalars.count
     while last > 0, Self.particles.contains(text.scalars[last - 1]) { last -= 1 }
     lastWord = last

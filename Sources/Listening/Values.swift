@@ -11,18 +11,20 @@ package struct ValueMention: Sendable, Equatable {
 /// Finds values in folded text: figures in Arabic and Chinese numerals with the units and calendar words of Chinese.
 struct ValueFinder {
   private let text: [UInt32]
+  private let breaks: [Break]
   private var found: [ValueMention] = []
   /// Words such as 数字x, which stand for a figure that was taken out.
   private let masks: [[UInt32]]
 
-  static func find(in text: [UInt32], masks: [[UInt32]]) -> [ValueMention] {
+  static func find(in text: NormalizedText, masks: [[UInt32]]) -> [ValueMention] {
     var finder = ValueFinder(text: text, masks: masks)
     finder.walk()
     return finder.found
   }
 
-  private init(text: [UInt32], masks: [[UInt32]]) {
-    self.text = text
+  private init(text: NormalizedText, masks: [[UInt32]]) {
+    self.text = text.scalars
+    breaks = text.breaks
     self.masks = masks
   }
 
@@ -133,11 +135,12 @@ struct ValueFinder {
     return [0x2E, hyphen, colon, 0x2F].contains(text[index]) && index + 1 < text.count && isDigit(text[index + 1])
   }
 
-  /// The length of the longest of `words` that stands at `index`.
+  /// The length of the longest of `words` that stands at `index` without a mark inside it.
   private func match(_ words: [[UInt32]], at index: Int) -> Int {
     var best = 0
     for word in words where word.count > best && index + word.count <= text.count {
-      if text[index..<(index + word.count)].elementsEqual(word) { best = word.count }
+      let isThere = text[index..<(index + word.count)].elementsEqual(word)
+      if isThere, !breaks[(index + 1)..<(index + word.count)].contains(where: { $0 > .none }) { best = word.count }
     }
     return best
   }
