@@ -34,12 +34,19 @@ package struct Library: Sendable {
 
   /// The domain whose words are heard most often in a call; common where none is.
   package func domain(of turns: some Sequence<Turn>) -> String {
-    var counts: [String: Int] = [:]
-    for turn in turns {
-      let words = listener.normalize(turn.text).scalars
-      for (domain, scanner) in topicScanners { scanner.scan(words) { _ in counts[domain, default: 0] += 1 } }
-    }
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? Self.commonDomain
+    var tally = TopicTally()
+    for turn in turns { tally.add(topics(in: turn)) }
+    return domain(of: tally)
+  }
+
+  package func domain(of tally: TopicTally) -> String { tally.most ?? Self.commonDomain }
+
+  /// How often each domain's words are heard in a turn.
+  package func topics(in turn: Turn) -> TopicTally {
+    var tally = TopicTally()
+    let words = listener.normalize(turn.text).scalars
+    for (domain, scanner) in topicScanners { scanner.scan(words) { _ in tally.add(domain) } }
+    return tally
   }
 
   private let topicScanners: [String: PhraseAutomaton]
@@ -61,7 +68,7 @@ extension Library {
     for domain in files.domains {
       let base = scripts[Self.commonDomain]
       let (script, found) = ScriptReader.read(
-        domain.scriptFiles, domain: domain.name, over: base, lexicon: lexicon)
+        script: domain.script, lines: domain.lines, domain: domain.name, over: base, lexicon: lexicon)
       problems.add(contentsOf: found)
       scripts[domain.name] = script
       if let file = domain.rubric {
@@ -78,6 +85,11 @@ extension Library {
           problems.add(
             scenario.place, zh: "场景“\(scenario.id)”已经在 \(other.place) 写过",
             en: "the scenario “\(scenario.id)” stands already at \(other.place)")
+        }
+        if scenario.domain != domain.name {
+          problems.add(
+            scenario.place, zh: "domain 写的是“\(scenario.domain)”，文件却在“\(domain.name)”里",
+            en: "domain says “\(scenario.domain)”, yet the file lies in “\(domain.name)”")
         }
         scenarios[scenario.id] = scenario
       }
@@ -161,4 +173,18 @@ extension Library {
     }
     return drills
   }
+}
+
+/// Counts of the words that tell domains apart.
+package struct TopicTally: Sendable {
+  private var counts: [String: Int] = [:]
+
+  package init() {}
+
+  mutating func add(_ domain: String) { counts[domain, default: 0] += 1 }
+
+  package mutating func add(_ other: TopicTally) { counts.merge(other.counts, uniquingKeysWith: +) }
+
+  /// The domain with the most words; of equals the first by name.
+  var most: String? { counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key }
 }

@@ -7,7 +7,8 @@ struct LibraryFiles {
 
   struct Domain {
     let name: String
-    var scriptFiles: [File] = []
+    var script: File?
+    var lines: [File] = []
     var rubric: File?
     var scenarios: [File] = []
   }
@@ -38,8 +39,10 @@ struct LibraryFiles {
         domain.rubric = file
       } else if inside.hasPrefix("scenarios/") {
         domain.scenarios.append(file)
-      } else if inside == "script.yml" || inside.hasPrefix("lines/") {
-        domain.scriptFiles.append(file)
+      } else if inside == "script.yml" {
+        domain.script = file
+      } else if inside.hasPrefix("lines/") {
+        domain.lines.append(file)
       } else {
         problems.add(
           SourcePlace(file: file.path), zh: "不认识这个文件", en: "this file is not of a known kind",
@@ -61,7 +64,12 @@ struct LibraryFiles {
         .map { (next.url.appendingPathComponent($0), "\(next.path)/\($0)") }
       for name in Self.children(of: next.url, areFolders: false) where name.hasSuffix(".yml") || name.hasSuffix(".yaml") {
         let shown = "\(next.path)/\(name)"
-        let data = (try? Data(contentsOf: next.url.appendingPathComponent(name))) ?? Data()
+        guard let data = try? Data(contentsOf: next.url.appendingPathComponent(name)) else {
+          problems.add(
+            SourcePlace(file: shown), zh: "读不到", en: "cannot be read",
+            wayOut: Wording(zh: "检查权限", en: "check the permissions"))
+          continue
+        }
         mix(shown.utf8)
         mix(data)
         if let text = String(validating: data, as: UTF8.self) {
@@ -76,10 +84,14 @@ struct LibraryFiles {
     return files.sorted { $0.path < $1.path }
   }
 
+  /// The names in a folder; one that cannot be read holds none, and what it should hold is then missed elsewhere.
   private static func children(of folder: URL, areFolders: Bool) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { name in
       guard !name.hasPrefix(".") else { return false }
+      // A linked folder could hold itself.
+      let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: folder.appendingPathComponent(name).path)) != nil
+      if isLink, areFolders { return false }
       var isFolder: ObjCBool = false
       let exists = FileManager.default.fileExists(
         atPath: folder.appendingPathComponent(name).path, isDirectory: &isFolder)

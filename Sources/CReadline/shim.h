@@ -8,9 +8,5 @@
 #define RL_MAIN __attribute__((swift_attr("@MainActor")))
 extern RL_MAIN rl_completion_func_t *rl_attempted_completion_function;
 extern RL_MAIN int rl_attempted_completion_over;
-extern RL_MAIN int rl_completion_append_character;
 extern RL_MAIN int rl_catch_signals;
-extern RL_MAIN const char *rl_readline_name;
-extern RL_MAIN const char *rl_completer_word_break_characters;
 extern RL_MAIN char *rl_line_buffer;
-extern RL_MAIN int rl_point;

@@ -6,9 +6,9 @@ package struct CallFacts: Sendable, Equatable {
 
   package init(_ values: [String: String] = [:]) { self.values = values }
 
-  /// Facts said later replace earlier ones; amounts and dates of the customer matter more than an agent's.
+  /// Facts said later replace earlier ones.
   package func adding(_ newer: CallFacts) -> CallFacts {
-    CallFacts(values.merging(newer.values) { _, new in new })
+    newer.values.isEmpty ? self : CallFacts(values.merging(newer.values) { _, new in new })
   }
 
   /// - parameter products: the names of what the domain sells, folded, the longest first.

@@ -45,11 +45,11 @@ package struct CallState: Sendable {
     agentTexts = []
   }
 
-  private init(_ old: CallState, hearing turn: HeardTurn, folded: [UInt32], in script: Script, by lexicon: Lexicon) {
+  private init(_ old: CallState, hearing turn: HeardTurn, weights: [Double], in script: Script, by lexicon: Lexicon) {
     turnCount = old.turnCount + 1
     let evidence = turn.evidence
     let isOpening = old.turnCount == 0 && turn.turn.speaker == .agent
-    let belief = Self.moved(old.belief, by: script.weigh(evidence), isOpening: isOpening, in: script)
+    let belief = Self.moved(old.belief, by: weights, isOpening: isOpening, in: script)
     let likeliest = belief.indices.max { belief[$0] < belief[$1] } ?? 0
     self.belief = belief
     stage = script.stages.isEmpty ? "" : script.stages[likeliest].id
@@ -80,7 +80,9 @@ package struct CallState: Sendable {
     self.needCauses = needCauses
     self.severityCauses = severityCauses
     facts = old.facts.adding(turn.facts)
-    heard = old.heard.union(evidence.map(\.signal))
+    var heard = old.heard
+    for signal in evidence.map(\.signal) where !heard.contains(signal) { heard.insert(signal) }
+    self.heard = heard
     var acts = old.acts
     if speaker == .agent {
       for act in evidence.map(\.signal.family) where lexicon.acts[act] != nil && acts[act] == nil {
@@ -89,15 +91,19 @@ package struct CallState: Sendable {
     }
     self.acts = acts
     var lastHeard = old.lastHeard
-    lastHeard[speaker] = old.lastSpeaker == speaker ? (lastHeard[speaker] ?? []) + evidence : evidence
+    // Of one signal only the latest words are kept, or a speaker who goes on would fill the memory.
+    let earlier = old.lastSpeaker == speaker ? lastHeard[speaker] ?? [] : []
+    lastHeard[speaker] = earlier.filter { known in evidence.allSatisfy { $0.signal != known.signal } } + evidence
     self.lastHeard = lastHeard
     lastSpeaker = speaker
-    agentTexts = speaker == .agent ? Array((old.agentTexts + [folded]).suffix(Repetition.memory)) : old.agentTexts
+    agentTexts = speaker == .agent ? Array((old.agentTexts + [turn.folded]).suffix(Repetition.memory)) : old.agentTexts
   }
 
   /// The state after one more turn.
-  func hearing(_ turn: HeardTurn, folded: [UInt32], in script: Script, by lexicon: Lexicon) -> CallState {
-    CallState(self, hearing: turn, folded: folded, in: script, by: lexicon)
+  ///
+  /// - parameter weights: how much the turn speaks for each stage, in natural-log odds.
+  func hearing(_ turn: HeardTurn, weights: [Double], in script: Script, by lexicon: Lexicon) -> CallState {
+    CallState(self, hearing: turn, weights: weights, in: script, by: lexicon)
   }
 
   /// One step of a filter over the stages: move by the script's chances, weigh by the evidence, make it sum to 1.
@@ -124,7 +130,7 @@ package struct CallState: Sendable {
   }
 
   package func severity(in script: Script) -> SeverityGrade? {
-    let sum = severityPoints.values.reduce(0, +)
+    let sum = severityPoints.values.sorted().reduce(0, +)
     return script.grades.first { sum >= $0.from } ?? script.grades.last
   }
 

@@ -32,9 +32,9 @@ package struct CallTrace: Sendable {
 
   package mutating func hear(_ turn: Turn) {
     let heard = heard(turn)
-    let state = state.hearing(
-      heard, folded: listener.normalize(turn.text).scalars, in: script, by: listener.lexicon)
-    steps.append(Step(turn: heard, state: state, weights: script.weigh(heard.evidence)))
+    let weights = script.weigh(heard.evidence)
+    let state = state.hearing(heard, weights: weights, in: script, by: listener.lexicon)
+    steps.append(Step(turn: heard, state: state, weights: weights))
   }
 
   /// What would be heard in a turn said now; moves nothing.
@@ -56,7 +56,8 @@ package struct CallTrace: Sendable {
       index: state.turnCount, turn: turn, evidence: evidence, nearMisses: nearMisses,
       traditionalCount: text.traditionalCount,
       facts: CallFacts.heard(
-        in: text, values: listener.values(in: text), products: script.products, titles: script.titles))
+        in: text, values: listener.values(in: text), products: script.products, titles: script.titles),
+      folded: text.scalars)
   }
 
   /// Takes the last turn back.

@@ -11,6 +11,8 @@ package struct HeardTurn: Sendable {
   package let traditionalCount: Int
   /// Figures, dates and names that fill the slots of lines.
   package let facts: CallFacts
+  /// The folded words, for hearing repetition.
+  let folded: [UInt32]
 
   /// The evidence for each act of one kind, the first words that carried it, in the order in which they were said.
   package func acts(_ kind: Act.Kind, in lexicon: Lexicon) -> [(act: Act, evidence: Evidence)] {

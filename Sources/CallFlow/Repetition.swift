@@ -10,7 +10,7 @@ enum Repetition {
   /// Share of character pairs that two turns have in common.
   static let likeness = 0.72
 
-  /// The earlier turn that this one repeats, if any.
+  /// Whether a turn says what an earlier one said.
   static func repeated(_ text: [UInt32], among earlier: [[UInt32]]) -> Bool {
     guard text.count >= shortest else { return false }
     let pairs = Set(zip(text, text.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })

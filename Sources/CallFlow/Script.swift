@@ -53,7 +53,7 @@ package struct Script: Sendable {
   /// The chance of moving from one stage to another, or of staying.
   func chance(from: Int, to: Int) -> Double {
     let moves = stages[from].moves
-    return from == to ? max(0.01, 1 - moves.values.reduce(0, +)) : moves[stages[to].id] ?? 0
+    return from == to ? max(0.01, 1 - moves.values.sorted().reduce(0, +)) : moves[stages[to].id] ?? 0
   }
 }
 

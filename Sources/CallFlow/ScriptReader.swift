@@ -26,19 +26,18 @@ package struct ScriptReader {
   private var slotNames: [String: String]
   private var repeatable: [SignalReference]
 
-  /// - parameter files: the domain's `script.yml` and `lines/*.yml`, each with the path that errors shall show.
+  /// - parameter script: the domain's `script.yml`, with the path that errors shall show; nil where it has none.
+  /// - parameter lines: the domain's `lines/*.yml`.
   /// - parameter base: the common script; nil when that is what is being read.
   package static func read(
-    _ files: [(path: String, text: String)], domain: String, over base: Script?, lexicon: Lexicon
+    script: (path: String, text: String)?, lines: [(path: String, text: String)], domain: String, over base: Script?, lexicon: Lexicon
   ) -> (script: Script, problems: Problems) {
     var reader = ScriptReader(domain: domain, base: base, lexicon: lexicon)
-    for file in files {
-      guard let root = AuthoredNode.read(file.text, file: file.path, problems: &reader.problems) else { continue }
-      if file.path.hasSuffix("script.yml") { reader.readScript(root) }
+    if let script, let root = AuthoredNode.read(script.text, file: script.path, problems: &reader.problems) {
+      reader.readScript(root)
     }
-    for file in files where !file.path.hasSuffix("script.yml") {
-      var ignored = Problems()
-      guard let root = AuthoredNode.read(file.text, file: file.path, problems: &ignored) else { continue }
+    for file in lines {
+      guard let root = AuthoredNode.read(file.text, file: file.path, problems: &reader.problems) else { continue }
       reader.readLines(root)
     }
     reader.checkNames(base: base)
@@ -105,12 +104,12 @@ package struct ScriptReader {
     let known = stages.firstIndex { $0.id == id.value }
     let old = known.map { stages[$0] }
     let evidence: [(signal: SignalReference, weight: Double)] =
-      (fields["evidence"]?.numbers(what: "evidence", problems: &problems) ?? []).map { name, weight in
+      (fields["evidence"]?.numbers(what: "evidence", within: -20...20, problems: &problems) ?? []).map { name, weight in
         reference(name)
         return (SignalReference(name.value), weight)
       }
-    let moves = fields["moves"]?.numbers(what: "moves", problems: &problems) ?? []
-    if moves.map(\.value).contains(where: { $0 < 0 }) || moves.map(\.value).reduce(0, +) > 0.99 {
+    let moves = fields["moves"]?.numbers(what: "moves", within: 0...1, problems: &problems) ?? []
+    if moves.map(\.value).reduce(0, +) > 0.99 {
       problems.add(
         fields.place(of: "moves"), zh: "moves 应是 0 到 0.99 之间的机会，合计不超过 0.99",
         en: "moves are chances, together at most 0.99")
@@ -130,7 +129,7 @@ package struct ScriptReader {
   /// `[0.1, 0.35]`: from and to, as shares of the call's turns.
   private mutating func share(_ fields: Fields) -> ClosedRange<Double>? {
     guard let node = fields["share"] else { return nil }
-    let ends = (node.items ?? []).compactMap { $0.number(what: "share", problems: &problems) }
+    let ends = (node.items ?? []).compactMap { $0.number(what: "share", within: 0...1, problems: &problems) }
     if ends.count == 2, 0 <= ends[0], ends[0] <= ends[1], ends[1] <= 1 { return ends[0]...ends[1] }
     problems.add(node.place, zh: "share 应写成 [从, 到]，在 0 到 1 之间", en: "share must be [from, to] between 0 and 1")
     return nil
@@ -138,7 +137,7 @@ package struct ScriptReader {
 
   /// `[greet, {act: apologise, when: [complain/wait]}]`
   private mutating func duties(_ fields: Fields) -> [Duty] {
-    (fields["owes"]?.items ?? []).compactMap { item in
+    list("owes", in: fields).compactMap { item in
       if let act = item.text {
         checkAct(Located(act, at: item.place))
         return Duty(act: act, when: [])
@@ -160,20 +159,21 @@ package struct ScriptReader {
       guard let inner = Fields(value, known: ["name", "from", "asks"], problems: &problems) else { return nil }
       return SeverityGrade(
         id: id.value, name: inner.string("name", problems: &problems) ?? id.value,
-        from: inner.number("from", problems: &problems) ?? 0, asks: inner.string("asks", problems: &problems) ?? "")
+        from: inner.number("from", within: 0...1000, problems: &problems) ?? 0, asks: inner.string("asks", problems: &problems) ?? "")
     }
     grades.sort { $0.from > $1.from }
   }
 
   /// A domain's cautions come before the common ones.
   private mutating func readCautions(_ fields: Fields) {
-    let own: [CautionRule] = (fields["cautions"]?.items ?? []).compactMap { item in
+    let own: [CautionRule] = list("cautions", in: fields).compactMap { item in
       guard let inner = Fields(item, known: ["act", "when", "mood", "stage", "say"], problems: &problems),
         let act = inner.required("act", problems: &problems)
       else { return nil }
       checkAct(Located(act, at: item.place))
       let when = inner.located("when", problems: &problems)
       when.forEach { reference($0) }
+      inner.located("stage", problems: &problems).forEach { checkStage($0) }
       return CautionRule(
         act: act, when: when.map { SignalReference($0.value) },
         mood: inner.range("mood", within: 0...4, problems: &problems) ?? 0...4,
@@ -208,18 +208,14 @@ package struct ScriptReader {
         fields["technique"]?.place ?? name.place, zh: "没有叫“\(technique)”的技巧", en: "no technique is called “\(technique)”",
         wayOut: NearestName.wayOut(technique, among: Array(techniques.keys)))
     }
-    if stages.contains(where: { $0.id == stage }) == false {
-      problems.add(
-        fields["stage"]?.place ?? name.place, zh: "没有叫“\(stage)”的阶段", en: "no stage is called “\(stage)”",
-        wayOut: NearestName.wayOut(stage, among: stages.map(\.id)))
-    }
+    checkStage(Located(stage, at: fields["stage"]?.place ?? name.place))
     lines.append(
       Line(
         id: id, stage: stage, technique: technique, acts: acts.map(\.value), text: text,
         answers: answers.map { SignalReference($0.value) },
         mood: fields.range("mood", within: 0...4, problems: &problems) ?? 0...4,
         isOnce: fields.flag("once", problems: &problems) ?? true,
-        preference: fields.number("prefer", problems: &problems) ?? 0, place: name.place))
+        preference: fields.number("prefer", within: -3...3, problems: &problems) ?? 0, place: name.place))
   }
 
   private mutating func checkSlots(of text: String, at place: SourcePlace) {
@@ -236,6 +232,21 @@ package struct ScriptReader {
     problems.add(
       name.place, zh: "没有叫“\(name.value)”的信号", en: "no signal is called “\(name.value)”",
       wayOut: NearestName.wayOut(name.value, among: lexicon.referenceNames))
+  }
+
+  private mutating func checkStage(_ name: Located<String>) {
+    guard !stages.contains(where: { $0.id == name.value }) else { return }
+    problems.add(
+      name.place, zh: "没有叫“\(name.value)”的阶段", en: "no stage is called “\(name.value)”",
+      wayOut: NearestName.wayOut(name.value, among: stages.map(\.id)))
+  }
+
+  /// The items of a list; anything else written there is an error.
+  private mutating func list(_ key: String, in fields: Fields) -> [AuthoredNode] {
+    guard let node = fields[key] else { return [] }
+    if let items = node.items { return items }
+    problems.add(node.place, zh: "“\(key)”应是列表", en: "“\(key)” must be a list")
+    return []
   }
 
   private mutating func checkAct(_ name: Located<String>) {

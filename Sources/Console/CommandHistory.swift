@@ -8,8 +8,10 @@ package struct CommandHistory {
 
   /// In `XDG_STATE_HOME`, else in `~/.local/state`.
   package init(environment: [String: String]) {
-    let home = environment["HOME"].map { URL(fileURLWithPath: $0).appendingPathComponent(".local/state") }
-    let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0) } ?? home
+    func folder(_ name: String) -> URL? {
+      environment[name].flatMap { $0.hasPrefix("/") ? URL(fileURLWithPath: $0) : nil }
+    }
+    let state = folder("XDG_STATE_HOME") ?? folder("HOME")?.appendingPathComponent(".local/state")
     file = state?.appendingPathComponent("huashu/history")
   }
 
@@ -29,8 +31,11 @@ package struct CommandHistory {
     try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
   }
 
-  /// `/draft` and `/find` carry words of the call.
+  /// Only what begins with a known command; `/draft` and `/find` carry words of the call.
   static func isKept(_ line: String) -> Bool {
-    line.hasPrefix("/") && !line.hasPrefix("/draft") && !line.hasPrefix("/find")
+    guard line.hasPrefix("/"), let name = line.dropFirst().split(separator: " ").first,
+      let command = SessionCommand(rawValue: String(name))
+    else { return false }
+    return command != .draft && command != .find
   }
 }

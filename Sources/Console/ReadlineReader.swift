@@ -85,7 +85,7 @@ package final class ReadlineReader: LineReader {
     rl_callback_sigcleanup()
     rl_free_line_state()
     rl_callback_handler_remove()
-    FileHandle.standardOutput.write(Data("^C\n".utf8))
+    try? FileHandle.standardOutput.write(contentsOf: Data("^C\n".utf8))
   }
 
   /// Whether the locale reads 话 as one character.

@@ -53,11 +53,11 @@ extension Session {
   }
 
   private mutating func newCall() -> StyledText {
-    past = []
+    var screen = debriefNow()
+    remember()
     let domain = chosenDomain ?? Library.commonDomain
     present = Snapshot(
       trace: CallTrace(listener: library.listener, script: Self.script(domain, of: library)))
-    var screen = StyledText()
     screen.add(say("新的一通。", "A new call."), .faint)
     return screen
   }
@@ -81,7 +81,7 @@ extension Session {
     chosenDomain = name == "auto" ? nil : name
     let turns = trace.steps.map(\.turn.turn)
     let domain = chosenDomain ?? library.domain(of: turns)
-    past.append(present)
+    remember()
     present.trace = CallTrace(turns, listener: library.listener, script: Self.script(domain, of: library))
     screen.add(say("现在用 \(domain)。", "The script is now \(domain)."), .faint)
     return screen
@@ -155,9 +155,8 @@ extension Session {
   }
 
   private mutating func undo() -> StyledText {
-    guard let last = past.popLast() else { return complaint(say("没有可收回的话", "there is nothing to take back")) }
     let count = trace.steps.count
-    present = last
+    guard recall() else { return complaint(say("没有可收回的话", "there is nothing to take back")) }
     var screen = StyledText()
     screen.add(say("收回了，还剩 \(trace.steps.count) 句（原有 \(count) 句）。", "Taken back; \(trace.steps.count) of \(count) turns stay."), .faint)
     if !trace.steps.isEmpty { screen.add(stageBar()) }
@@ -183,6 +182,7 @@ extension Session {
       screen.add(block: cardText(for: trace, call: say("这通电话", "this call")))
       return screen
     }
+    guard path != "-" else { return complaint(say("这里请给文件名；“-”只用于 huashu score", "name a file here; “-” is for huashu score")) }
     do {
       try TranscriptReader.read(try TranscriptFile.bytes(of: path, language: language), name: path) { result in
         switch result {
@@ -213,14 +213,14 @@ extension Session {
   private func save(_ path: String) -> StyledText {
     guard !path.isEmpty else { return complaint(say("/save 后面写文件名", "write a file name behind /save")) }
     guard !trace.steps.isEmpty else { return complaint(say("还没有话可存", "there is nothing to save yet")) }
-    guard !FileManager.default.fileExists(atPath: path) else {
-      return complaint(say("\(path) 已经存在，换个名字", "\(path) exists already; choose another name"))
-    }
+    let file = URL(fileURLWithPath: NSString(string: path).expandingTildeInPath)
     let text = trace.steps.map { step in
       "\(step.turn.turn.speaker == .agent ? "客服" : "客户")：\(step.turn.turn.text)\n"
     }.joined()
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data(text.utf8).write(to: file, options: .withoutOverwriting)
+    } catch CocoaError.fileWriteFileExists {
+      return complaint(say("\(path) 已经存在，换个名字", "\(path) exists already; choose another name"))
     } catch {
       return complaint(say("写不了 \(path)：检查文件夹和权限", "\(path) cannot be written: check the folder and the permissions"))
     }

@@ -15,7 +15,7 @@ extension Session {
     for (number, suggestion) in present.suggestions.enumerated() {
       screen.add((" \(number + 1). ", .strong), (suggestion.text, .plain))
       screen.add(("    " + reasonText(suggestion), .faint))
-      present.offered[suggestion.line.id, default: 0] += 0
+      present.offered[suggestion.line.id, default: 0] += 1
     }
     screen.add(cautionLines())
     if let due = escalation { screen.add((say("升级：", "escalate: "), .warn), (due, .warn)) }

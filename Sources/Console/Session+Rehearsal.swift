@@ -39,7 +39,7 @@ extension Session {
   }
 
   package mutating func begin(_ scenario: Scenario, level: Scenario.Level, seed: UInt64) -> StyledText {
-    past = []
+    remember()
     let script = Self.script(scenario.domain, of: library)
     present = Snapshot(trace: CallTrace(listener: library.listener, script: script))
     present.rehearsal = Rehearsal(scenario, level: level, seed: seed, listener: library.listener, script: script)
@@ -64,17 +64,28 @@ extension Session {
   mutating func rehearse(_ words: String) -> StyledText {
     guard var rehearsal = present.rehearsal else { return StyledText() }
     guard rehearsal.ending == nil else {
-      return complaint(say("这次排练已经结束；/roleplay 再来，/new 回到通话", "this rehearsal has ended; /roleplay begins another, /new leaves it"))
+      return complaint(say("这次排练已经结束；/roleplay 再来，/new 开始新的一通", "this rehearsal has ended; /roleplay begins another, /new begins a call"))
     }
-    let answer = rehearsal.reply(to: words) ?? ""
-    past.append(present)
+    let spoken = spoken(words)
+    let answer = rehearsal.reply(to: spoken) ?? ""
+    remember()
     present.rehearsal = rehearsal
     present.suggestions = []
     var screen = StyledText()
+    if spoken != words { screen.add((say("客服：", "agent: "), .faint), (spoken, .plain)) }
     screen.add(movesLine(rehearsal))
     screen.add((say("客户：", "customer: "), .here), (answer, .plain))
     if let ending = rehearsal.ending { screen.add(debrief(rehearsal, ending)) }
     return screen
+  }
+
+  /// What a line of a rehearsal says: the hint of its number, or the words themselves without a `>`.
+  private func spoken(_ words: String) -> String {
+    if words.count == 1, let number = words.first?.wholeNumberValue, present.suggestions.indices.contains(number - 1) {
+      return present.suggestions[number - 1].text
+    }
+    guard words.hasPrefix(">") || words.hasPrefix("＞") else { return words }
+    return words.dropFirst().trimmingCharacters(in: .whitespaces)
   }
 
   /// How the trainee's words moved the customer, and by which words.

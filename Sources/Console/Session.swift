@@ -9,12 +9,14 @@ import Suggesting
 /// One sitting at the REPL: the call in hand and what can be done with it. Lines go in, screens come out; it reads no
 /// keyboard and writes to no terminal, so tests, pipes and people get the same answers.
 package struct Session {
-  /// What Ctrl-C, `/undo` and a rehearsal's next line need to go back to.
+  /// The call in hand with what was offered in it; `/undo` goes back to an earlier one.
   struct Snapshot {
     var trace: CallTrace
     var offered: [String: Int] = [:]
     var suggestions: [Suggestion] = []
     var rehearsal: Rehearsal?
+    /// How often each domain's words were heard.
+    var topics = TopicTally()
   }
 
   package enum Outcome: Equatable { case goOn, quit }
@@ -24,7 +26,8 @@ package struct Session {
   /// The script that was asked for; nil lets the words of the call decide.
   var chosenDomain: String?
   var present: Snapshot
-  var past: [Snapshot] = []
+  /// Earlier snapshots, the last few: each shares what it can with the next.
+  private(set) var past: [Snapshot] = []
 
   package init(library: Library, language: InterfaceLanguage, domain: String? = nil) {
     self.library = library
@@ -65,7 +68,7 @@ package struct Session {
       let words = text.dropFirst().trimmingCharacters(in: .whitespaces)
       return (words.isEmpty ? complaint(emptyAgentLine) : agentSaid(words), .goOn)
     }
-    if let number = Int(text), present.suggestions.isEmpty == false || number < 10 { return (pick(number), .goOn) }
+    if text.count == 1, let number = text.first?.wholeNumberValue { return (pick(number), .goOn) }
     return (customerSaid(text), .goOn)
   }
 
@@ -76,6 +79,20 @@ package struct Session {
     screen.add(text, .bad)
     return screen
   }
+
+  /// Remembers the call as it is, for `/undo`.
+  mutating func remember() {
+    past.append(present)
+    if past.count > Self.mostUndone { past.removeFirst() }
+  }
+
+  mutating func recall() -> Bool {
+    guard let last = past.popLast() else { return false }
+    present = last
+    return true
+  }
+
+  private static let mostUndone = 20
 
   mutating func setLanguage(_ language: InterfaceLanguage) { self.language = language }
 
@@ -106,7 +123,6 @@ extension Session {
     }
     let chosen = present.suggestions[number - 1]
     hear(Turn(.agent, chosen.text))
-    present.offered[chosen.line.id, default: 0] += 1
     var screen = StyledText()
     screen.add((say("客服：", "agent: "), .faint), (chosen.text, .plain))
     screen.add(agentScreen())
@@ -115,13 +131,13 @@ extension Session {
 
   /// Adds a turn to the call in hand; the script follows the words unless one was chosen.
   private mutating func hear(_ turn: Turn) {
-    past.append(present)
-    let turns = present.trace.steps.map(\.turn.turn) + [turn]
-    let domain = chosenDomain ?? library.domain(of: turns)
+    remember()
+    present.topics.add(library.topics(in: turn))
+    let domain = chosenDomain ?? library.domain(of: present.topics)
+    present.trace.hear(turn)
     if domain != present.trace.script.domain {
+      let turns = present.trace.steps.map(\.turn.turn)
       present.trace = CallTrace(turns, listener: library.listener, script: Self.script(domain, of: library))
-    } else {
-      present.trace.hear(turn)
     }
   }
 }

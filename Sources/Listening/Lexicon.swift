@@ -9,7 +9,6 @@ package struct Lexicon: Sendable {
   package let actOrder: [String]
   let automaton: PhraseAutomaton
   let classesOfPhrase: [[Int]]
-  let classCount: Int
   let valueClasses: [ValueMention.Kind: Int]
   let engineSets: EngineSets
   let fillers: [[UInt32]]
@@ -17,6 +16,7 @@ package struct Lexicon: Sendable {
   /// For each word class, the chains that begin with it: (signal, pattern, chain of the first part).
   let triggers: [[Trigger]]
   private let signalNumbers: [String: Int]
+  private let families: Set<String>
 
   struct Trigger: Sendable {
     let signal: Int
@@ -49,7 +49,6 @@ package struct Lexicon: Sendable {
     actOrder = acts.map(\.id)
     automaton = PhraseAutomaton(classes.phrases)
     classesOfPhrase = classes.classesOfPhrase
-    classCount = classes.count
     self.valueClasses = valueClasses
     self.engineSets = engineSets
     self.fillers = fillers
@@ -64,6 +63,7 @@ package struct Lexicon: Sendable {
       }
     }
     self.triggers = triggers
+    families = Set(signals.map(\.id.family))
     signalNumbers = Dictionary(signals.enumerated().map { ($1.id.name, $0) }) { first, _ in first }
   }
 
@@ -77,5 +77,4 @@ package struct Lexicon: Sendable {
   /// Every name that a script may refer to.
   package var referenceNames: [String] { Array(families.union(signalNumbers.keys).union(acts.keys)).sorted() }
 
-  private var families: Set<String> { Set(signals.map(\.id.family)) }
 }

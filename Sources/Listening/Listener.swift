@@ -47,6 +47,11 @@ private struct Hearing {
     }
   }
 
+  private struct Loss: Hashable {
+    let signal: Int
+    let reason: NearMiss.Reason
+  }
+
   private let scan: TurnScan
   private let speaker: Speaker
   private let context: HearingContext
@@ -54,6 +59,10 @@ private struct Hearing {
   private var candidates: [Candidate] = []
   /// Signal and sentence pairs already heard: one observation of a signal is enough for a sentence.
   private var settled: Set<Int> = []
+  /// Signal and sentence pairs, and whether an `unless` pattern stands there.
+  private var cancelled: [Int: Bool] = [:]
+  /// Signal and reason pairs already noted: one near miss of a kind is enough for a turn.
+  private var noted: Set<Loss> = []
   private(set) var observations: [Observation] = []
   private(set) var nearMisses: [NearMiss] = []
 
@@ -109,11 +118,18 @@ private struct Hearing {
     if signal.form != .any, (signal.form == .question) != scan.isQuestion(sentence) {
       return note(candidate, lostTo: .form)
     }
-    if signal.unless.contains(where: { scan.contains($0, inSentence: sentence) }) {
-      return note(candidate, lostTo: .unless)
-    }
+    if isCancelled(candidate.signal, in: sentence) { return note(candidate, lostTo: .unless) }
     settled.insert(Self.key(candidate.signal, sentence))
     candidates.append(candidate)
+  }
+
+  /// Whether an `unless` pattern of the signal stands in the sentence; looked up once.
+  private mutating func isCancelled(_ number: Int, in sentence: Int) -> Bool {
+    let key = Self.key(number, sentence)
+    if let known = cancelled[key] { return known }
+    let found = lexicon.signals[number].unless.contains { scan.contains($0, inSentence: sentence) }
+    cancelled[key] = found
+    return found
   }
 
   /// Applies the conditions that need the whole turn or the turn before. What the call decides comes first, then
@@ -153,6 +169,7 @@ private struct Hearing {
 
   private mutating func note(_ candidate: Candidate, lostTo reason: NearMiss.Reason) {
     let signal = lexicon.signals[candidate.signal]
+    guard noted.insert(Loss(signal: candidate.signal, reason: reason)).inserted else { return }
     nearMisses.append(
       NearMiss(signal: signal.id, rule: signal.rule, quote: scan.text.quote(candidate.range), reason: reason))
   }

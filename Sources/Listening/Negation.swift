@@ -11,11 +11,26 @@ struct Negation {
 
   func denies(_ words: [Range<Int>]) -> Bool {
     guard let first = words.first, !negators.isEmpty else { return false }
-    var count = negators.filter { precedes($0, first) }.count
-    for (left, right) in zip(words, words.dropFirst()) {
-      count += negators.filter { $0.lowerBound >= left.upperBound && $0.upperBound <= right.lowerBound }.count
+    // Negators do not overlap, so those near a word are its neighbours in the list.
+    let behind = firstIndex(startingAt: first.lowerBound)
+    var count = negators[max(0, behind - 2)..<behind].filter { precedes($0, first) }.count
+    for (left, right) in zip(words, words.dropFirst()) where left.upperBound < right.lowerBound {
+      for negator in negators[firstIndex(startingAt: left.upperBound)...] {
+        if negator.upperBound > right.lowerBound { break }
+        count += 1
+      }
     }
     return count % 2 == 1
+  }
+
+  private func firstIndex(startingAt position: Int) -> Int {
+    var low = 0
+    var high = negators.count
+    while low < high {
+      let middle = (low + high) / 2
+      if negators[middle].lowerBound < position { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Just before the word, or running into it as 不是 does into 是我们的错.
@@ -26,10 +41,12 @@ struct Negation {
   }
 
   /// 是不是, 有没有: the same character on both sides of 不 or 没.
-  static func isAlternative(_ negator: Range<Int>, in scalars: [UInt32]) -> Bool {
+  static func isAlternative(_ negator: Range<Int>, in text: NormalizedText) -> Bool {
+    let scalars = text.scalars
     let before = negator.lowerBound - 1
     let behind = negator.lowerBound + 1
     guard before >= 0, behind < scalars.count, scalars[before] == scalars[behind] else { return false }
+    guard text.strongestBreak(from: negator.lowerBound, to: behind) == .none else { return false }
     return scalars[negator.lowerBound] == 0x4E0D || scalars[negator.lowerBound] == 0x6CA1
   }
 }

@@ -61,18 +61,21 @@ package struct NormalizedText: Sendable {
     let source = Array(original.unicodeScalars)
     let table = TraditionalToSimplified.table
     var offset = 0
+    let closes = source.lastIndex { Punctuation.closesQuote($0.value) } ?? -1
     var depth = 0
     for (index, scalar) in source.enumerated() {
       let length = UTF8.width(scalar)
       defer { offset += length }
       let folded = Width.fold(scalar.value)
-      if Punctuation.opensQuote(folded) { depth += 1 }
+      if Punctuation.opensQuote(folded), index < closes { depth += 1 }
       if Punctuation.closesQuote(folded) { depth = max(0, depth - 1) }
+      if Self.separatesThousands(source, at: index) { continue }
       if !Self.joinsFigures(source, at: index), let made = Punctuation.breakMade(by: folded) {
-        breaks[breaks.count - 1] = max(breaks[breaks.count - 1], made)
+        // 10086 30元: what a space parts are two figures.
+        let parts = made == .none && Self.digit(source, index - 1) ? Break.clause : made
+        breaks[breaks.count - 1] = max(breaks[breaks.count - 1], parts)
         continue
       }
-      if Self.separatesThousands(source, at: index) { continue }
       let simplified = folded < 0x10000 ? UInt32(table[Int(folded)]) : folded
       if simplified != folded { traditionalCount += 1 }
       append(simplified, from: offset, to: offset + length, quoted: depth > 0)
@@ -87,15 +90,17 @@ package struct NormalizedText: Sendable {
     breaks.append(.none)
   }
 
-  /// A point, colon or hyphen inside a figure (5.5, 15:30, 2024-11-21) is part of it.
+  /// A point, colon, hyphen or slash inside a figure (5.5, 15:30, 2024-11-21) is part of it.
   private static func joinsFigures(_ source: [Unicode.Scalar], at index: Int) -> Bool {
     let mark = Width.fold(source[index].value)
-    guard mark == 0x2E || mark == 0x3A || mark == 0x2D || mark == 0x2C || mark == 0x2F else { return false }
+    guard mark == 0x2E || mark == 0x3A || mark == 0x2D || mark == 0x2F else { return false }
     return digit(source, index - 1) && digit(source, index + 1)
   }
 
+  /// The comma of 1,200: narrow, between digits, with exactly three behind it.
   private static func separatesThousands(_ source: [Unicode.Scalar], at index: Int) -> Bool {
-    Width.fold(source[index].value) == 0x2C && joinsFigures(source, at: index)
+    source[index] == "," && digit(source, index - 1) && (1...3).allSatisfy { digit(source, index + $0) }
+      && !digit(source, index + 4)
   }
 
   private static func digit(_ source: [Unicode.Scalar], _ index: Int) -> Bool {

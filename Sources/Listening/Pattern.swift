@@ -73,25 +73,25 @@ enum PatternProblem: Error, Equatable {
 
 /// Reads the pattern language.
 struct PatternReader {
-  private let source: [Character]
+  private let source: [Unicode.Scalar]
   private var index = 0
 
   static func read(_ text: String) throws(PatternProblem) -> Pattern {
-    var reader = PatternReader(source: Array(text.filter { $0 != " " && $0 != "\u{3000}" }))
+    var reader = PatternReader(source: text.unicodeScalars.filter { $0 != " " && $0 != "\u{3000}" })
     return try reader.pattern()
   }
 
-  private init(source: [Character]) { self.source = source }
+  private init(source: [Unicode.Scalar]) { self.source = source }
 
   private mutating func pattern() throws(PatternProblem) -> Pattern {
     var parts = [try choiceBody(depth: 0)]
     while take("&") { parts.append(try choiceBody(depth: 0)) }
-    if index < source.count { throw .unexpected(source[index]) }
+    if index < source.count { throw .unexpected(Character(source[index])) }
     if parts.contains(where: { $0 == .sequence([]) }) { throw .empty }
     return Pattern(parts: parts)
   }
 
-  private mutating func take(_ mark: Character) -> Bool {
+  private mutating func take(_ mark: Unicode.Scalar) -> Bool {
     guard index < source.count, source[index] == mark else { return false }
     index += 1
     return true
@@ -107,17 +107,19 @@ struct PatternReader {
 
   private mutating func sequence(depth: Int) throws(PatternProblem) -> Pattern.Node {
     var nodes: [Pattern.Node] = []
-    var letters = ""
-    func flush(_ nodes: inout [Pattern.Node], _ letters: inout String) throws(PatternProblem) {
-      let folded = NormalizedText.folded(letters)
-      if folded.count < letters.count, NormalizedText.holdsStutter(letters) { throw .stutter(letters) }
-      if folded.isEmpty, !letters.isEmpty { throw .noWord(letters) }
-      if !folded.isEmpty { nodes.append(.literal(folded)) }
-      letters = ""
+    var letters = String.UnicodeScalarView()
+    func flush(_ nodes: inout [Pattern.Node], _ letters: inout String.UnicodeScalarView) throws(PatternProblem) {
+      guard !letters.isEmpty else { return }
+      let written = String(letters)
+      let folded = NormalizedText.folded(written)
+      if folded.isEmpty { throw .noWord(written) }
+      if folded.count < letters.count, NormalizedText.holdsStutter(written) { throw .stutter(written) }
+      nodes.append(.literal(folded))
+      letters = String.UnicodeScalarView()
     }
     while index < source.count {
       let mark = source[index]
-      if "|)]&".contains(mark) { break }
+      if mark == "|" || mark == ")" || mark == "]" || mark == "&" { break }
       index += 1
       switch mark {
       case "(":
@@ -131,7 +133,9 @@ struct PatternReader {
       case "<":
         try flush(&nodes, &letters)
         guard let close = source[index...].firstIndex(of: ">") else { throw .unclosed("<") }
-        nodes.append(.set(String(source[index..<close])))
+        var name = String.UnicodeScalarView()
+        name.append(contentsOf: source[index..<close])
+        nodes.append(.set(String(name)))
         index = close + 1
       case "~":
         try flush(&nodes, &letters)
@@ -143,7 +147,7 @@ struct PatternReader {
         try flush(&nodes, &letters)
         nodes.append(.end)
       case ">":
-        throw .unexpected(mark)
+        throw .unexpected(Character(mark))
       default:
         letters.append(mark)
       }
@@ -153,12 +157,12 @@ struct PatternReader {
   }
 
   private mutating func gapWidth() throws(PatternProblem) -> Int {
-    var digits = ""
-    while index < source.count, source[index].isASCII, source[index].isNumber, digits.count < 3 {
-      digits.append(source[index])
+    var width: Int?
+    while index < source.count, let digit = Int(String(source[index])), source[index].isASCII, width ?? 0 < 100 {
+      width = (width ?? 0) * 10 + digit
       index += 1
     }
-    guard let width = Int(digits) else { return Pattern.plainGap }
+    guard let width else { return Pattern.plainGap }
     guard width <= Pattern.widestGap else { throw .gapTooWide(width) }
     return width
   }

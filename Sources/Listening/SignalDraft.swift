@@ -43,7 +43,7 @@ struct SignalDraft {
     self.conditions = conditions
     mood = fields.range("mood", within: 0...4, problems: &problems)?.lowerBound
     func points(_ key: String) -> [String: Double] {
-      let pairs = fields[key]?.numbers(what: key, problems: &problems) ?? []
+      let pairs = fields[key]?.numbers(what: key, within: 0...100, problems: &problems) ?? []
       return Dictionary(pairs.map { ($0.name.value, $0.value) }) { first, _ in first }
     }
     need = points("need")

@@ -1,5 +1,5 @@
 /// Where the words of a lexicon stand in one turn: the automaton's one pass, sorted by word class.
-struct TurnScan {
+final class TurnScan {
   let text: NormalizedText
   private let lexicon: Lexicon
   /// Hits of all present classes, one class behind another, each by start and then the longest first: so a longer
@@ -51,7 +51,7 @@ struct TurnScan {
     presentClasses = present
     func hits(_ wordClass: Int) -> ArraySlice<Range<Int>> { words[rangeOfClass[wordClass] ?? 0..<0] }
     let negators = Self.longest(Array(hits(lexicon.engineSets.negator)))
-    negation = Negation(text: text, negators: negators.filter { !Negation.isAlternative($0, in: text.scalars) })
+    negation = Negation(text: text, negators: negators.filter { !Negation.isAlternative($0, in: text) })
     questions = Self.questions(
       in: text, ends: Array(hits(lexicon.engineSets.questionEnd)), words: Array(hits(lexicon.engineSets.questionWord)),
       negators: negators)
@@ -88,8 +88,10 @@ struct TurnScan {
     for chain in chains {
       guard let first = chain.steps.first else { continue }
       var matcher = ChainMatcher(chain: chain, scan: self)
-      for start in hits(of: first.wordClass) where bounds.contains(start.lowerBound) {
-        if let words = matcher.match(from: start) { return words }
+      let all = hits(of: first.wordClass)
+      for index in ChainMatcher.firstIndex(in: all, startingAt: bounds.lowerBound)..<all.endIndex {
+        if all[index].lowerBound >= bounds.upperBound { break }
+        if let words = matcher.match(from: all[index]) { return words }
       }
     }
     return nil
@@ -134,7 +136,7 @@ struct TurnScan {
       if isLast, end.lowerBound > bounds.lowerBound { questions[sentence] = true }
     }
     for word in words { questions[text.sentenceOf[word.lowerBound]] = true }
-    for negator in negators where Negation.isAlternative(negator, in: text.scalars) {
+    for negator in negators where Negation.isAlternative(negator, in: text) {
       questions[text.sentenceOf[negator.lowerBound]] = true
     }
     return questions
@@ -186,7 +188,7 @@ struct ChainMatcher {
   }
 
   /// The first hit that starts at or behind a position.
-  private static func firstIndex(in hits: ArraySlice<Range<Int>>, startingAt position: Int) -> Int {
+  static func firstIndex(in hits: ArraySlice<Range<Int>>, startingAt position: Int) -> Int {
     var low = hits.startIndex
     var high = hits.endIndex
     while low < high {

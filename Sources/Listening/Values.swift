@@ -44,6 +44,7 @@ struct ValueFinder {
     while let part = timePart(at: end, isFirst: parts.isEmpty) {
       parts.append((part.kind, part.isFuture, end..<part.end))
       end = part.end
+      if end < text.count, breaks[end] >= .sentence { break }
       while end < text.count, text[end] == Self.de { end += 1 }
     }
     guard let last = parts.last else { return nil }
@@ -122,13 +123,16 @@ struct ValueFinder {
     if allowsHalf, text[start] == Self.half { return 1 }
     var end = start
     if Self.isDigit(text[start]) {
-      while end < text.count, Self.isDigit(text[end]) || Self.isJoint(end, in: text) { end += 1 }
-      while end < text.count, Self.multipliers.contains(text[end]) { end += 1 }
+      while goesOn(start, end), Self.isDigit(text[end]) || Self.isJoint(end, in: text) { end += 1 }
+      while goesOn(start, end), Self.multipliers.contains(text[end]) { end += 1 }
     } else if Self.numerals.contains(text[start]) {
-      while end < text.count, Self.numerals.contains(text[end]) { end += 1 }
+      while goesOn(start, end), Self.numerals.contains(text[end]) { end += 1 }
     }
     return end - start
   }
+
+  /// Whether a figure that began at `start` may run on to `end`: no mark stands between.
+  private func goesOn(_ start: Int, _ end: Int) -> Bool { end < text.count && (end == start || breaks[end] == .none) }
 
   private static func isJoint(_ index: Int, in text: [UInt32]) -> Bool {
     if text[index] == asterisk { return true }

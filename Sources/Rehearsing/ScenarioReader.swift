@@ -12,6 +12,7 @@ package struct ScenarioReader {
   private static let moods = 0...4
   private static let trusts = 0...4
   private static let patiences = 0...50
+  private static let changes = -50...50
 
   private let lexicon: Lexicon
   private let script: Script
@@ -118,7 +119,7 @@ package struct ScenarioReader {
 
   private mutating func move(_ name: Located<String>, _ value: AuthoredNode) -> Scenario.Move {
     let fields = Fields(value, known: ["mood", "trust", "patience"], problems: &problems)
-    func amount(_ key: String) -> Int { Int(fields?.number(key, problems: &problems) ?? 0) }
+    func amount(_ key: String) -> Int { fields?.integer(key, within: Self.changes, problems: &problems) ?? 0 }
     return Scenario.Move(
       reference: SignalReference(name.value), mood: amount("mood"), trust: amount("trust"),
       patience: amount("patience"))

@@ -26,31 +26,40 @@ package struct TextReporter {
     lines += section(say("过失", "Faults"), card.faults.map { faultLines($0, card) })
     lines += section(say("该做没做", "Missed"), card.missed.map { missedLines($0) })
     lines += section(say("做得好", "Merits"), meritLines(card))
-    return lines.joined(separator: "\n") + "\n"
+    return Self.safe(lines)
   }
 
   /// Every turn with what fired in it and where that rule stands, and what nearly fired and on which condition it lost.
   package func explanation(of card: Scorecard) -> String {
     var lines = [say("── 听到的", "── Heard")]
     for heard in card.turns {
-      let speaker = heard.turn.speaker == .agent ? say("客服", "agent") : say("客户", "customer")
-      let stage = script.stageName(card.stageOfTurn[heard.index])
-      lines.append("  #\(heard.index) \(speaker) \(stage)：\(Escaping.terminal(heard.turn.text))")
+      let speaker =
+        switch heard.turn.speaker {
+        case .agent: say("客服", "agent")
+        case .customer: say("客户", "customer")
+        case .system: say("系统", "system")
+        case .unknown: say("不明", "unknown")
+        }
+      let stage = stageName(card.stageOfTurn[heard.index])
+      lines.append("  #\(heard.index) \(speaker) \(stage)：\(heard.turn.text)")
       for evidence in heard.evidence {
         let place = lexicon.signal(named: evidence.signal.name)?.place.description ?? evidence.rule
-        lines.append("      + \(evidence.signal) “\(Escaping.terminal(evidence.quote))” \(place)")
+        lines.append("      + \(evidence.signal) “\(evidence.quote)” \(place)")
       }
       for near in heard.nearMisses {
-        lines.append("      - \(near.signal) “\(Escaping.terminal(near.quote))” (\(near.reason.rawValue))")
+        lines.append("      - \(near.signal) “\(near.quote)” (\(near.reason.rawValue))")
       }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return Self.safe(lines)
   }
+
+  /// Whatever a line quotes, from calls or from the library, is made safe for a terminal.
+  private static func safe(_ lines: [String]) -> String { lines.map { Escaping.terminal($0) + "\n" }.joined() }
 
   private func say(_ zh: String, _ en: String) -> String { Wording(zh: zh, en: en)(language) }
 
   private func heading(_ card: Scorecard) -> String {
-    "══ \(Escaping.terminal(card.call)) · \(script.name) · \(card.rubric)"
+    "══ \(card.call) · \(script.name) · \(card.rubric)"
   }
 
   private func scoreLine(_ card: Scorecard) -> String {
@@ -63,8 +72,8 @@ package struct TextReporter {
   }
 
   private func readingLine(_ card: Scorecard) -> String {
-    let need = script.needs.first { $0.id == card.need }?.name ?? card.need
-    let severity = card.severity.map { "\($0.name)" } ?? "—"
+    let need = language == .zh ? script.needs.first { $0.id == card.need }?.name ?? card.need : card.need
+    let severity = card.severity.map { language == .zh ? $0.name : $0.id } ?? "—"
     let share = card.metrics.agentShare.map { "\(Int(($0 * 100).rounded()))%" } ?? say("无法测量", "not measurable")
     return say("诉求 ", "need ") + need + say("　级别 ", "  severity ") + severity
       + say("　客服说话占比 ", "  agent's share ") + share
@@ -73,7 +82,7 @@ package struct TextReporter {
   private func stageLine(_ card: Scorecard) -> String {
     card.stages.map { stage in
       let score = stage.score.map { " " + Self.points($0) } ?? ""
-      return "\(script.stageName(stage.stage)) \(stage.turns.lowerBound)–\(stage.turns.upperBound)\(score)"
+      return "\(stageName(stage.stage)) \(stage.turns.lowerBound)–\(stage.turns.upperBound)\(score)"
     }.joined(separator: " → ")
   }
 
@@ -91,7 +100,7 @@ package struct TextReporter {
 
   private func faultLines(_ finding: Finding, _ card: Scorecard) -> [String] {
     let place = "#\(finding.turn)\(clock(finding.turn, card))"
-    let quote = Escaping.terminal(finding.evidence.quote)
+    let quote = finding.evidence.quote
     let head = "  \(place) \(name(finding.act.id))：“\(quote)”  ‹\(finding.evidence.rule)›"
     let better = finding.say.map { ["      " + say("改说：", "say: ") + $0] } ?? []
     return [head] + better + drill(for: finding.act.id)
@@ -100,7 +109,7 @@ package struct TextReporter {
   private func missedLines(_ missed: Missed) -> [String] {
     let place = missed.nearestTurn.map { say("，最合适在 #\($0)", ", best at #\($0)") } ?? ""
     let line = missed.say.map { ["      " + say("可说：", "say: ") + $0] } ?? []
-    return ["  \(script.stageName(missed.stage))·\(missed.item.name)\(place)"] + line + drill(for: missed.act)
+    return ["  \(stageName(missed.stage))·\(language == .zh ? missed.item.name : missed.item.id)\(place)"] + line + drill(for: missed.act)
   }
 
   private func drill(for act: String) -> [String] {
@@ -112,7 +121,7 @@ package struct TextReporter {
     Dictionary(grouping: card.merits, by: \.turn).sorted { $0.key < $1.key }.map { turn, findings in
       [
         "  #\(turn)\(clock(turn, card)) "
-          + findings.map { "\(name($0.act.id))“\(Escaping.terminal($0.evidence.quote))”" }.joined(separator: " · ")
+          + findings.map { "\(name($0.act.id))“\($0.evidence.quote)”" }.joined(separator: " · ")
       ]
     }
   }
@@ -122,6 +131,8 @@ package struct TextReporter {
     let seconds = Int(start)
     return " \(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
   }
+
+  private func stageName(_ id: String) -> String { language == .zh ? script.stageName(id) : id }
 
   private func name(_ act: String) -> String {
     let chinese = lexicon.acts[act]?.name

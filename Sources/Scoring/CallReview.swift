@@ -85,6 +85,8 @@ struct CallReview {
       return 2 + min(answers, 2) * 2 + (isOwn ? 1 : 0)
     }
     let ranked = script.lines.map { (line: $0, fit: fit($0)) }.filter { $0.fit >= 0 }
-    return ranked.max { ($0.fit, $1.line.slots.count, $1.line.id) < ($1.fit, $0.line.slots.count, $0.line.id) }?.line
+    let best = ranked.map(\.fit).max()
+    return ranked.filter { $0.fit == best }
+      .min { ($0.line.slots.count, $0.line.id) < ($1.line.slots.count, $1.line.id) }?.line
   }
 }

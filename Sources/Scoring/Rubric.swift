@@ -4,7 +4,7 @@ import SourceText
 
 /// What a check looks for. A new kind is a case here and a file under `Checks/`.
 package enum CheckKind: String, CaseIterable, Sendable {
-  /// One of the acts is heard while the call is in the stage.
+  /// One of the acts is heard anywhere in the call, which came as far as the stage.
   case mentioned
   /// Each time a signal of `when` is heard, one of the acts follows within a few turns.
   case answered

@@ -43,7 +43,7 @@ package struct RubricReader {
         continue
       }
       guard let stage = Fields(value, known: ["weight", "items"], problems: &problems) else { continue }
-      if let weight = stage.number("weight", problems: &problems) { weights[id.value] = weight }
+      if let weight = stage.number("weight", within: 0...1000, problems: &problems) { weights[id.value] = weight }
       for (name, body) in stage["items"]?.entries(what: "items", problems: &problems) ?? [] {
         guard let item = item(name, body, stage: id.value) else { continue }
         items.removeAll { $0.id == item.id }
@@ -52,10 +52,10 @@ package struct RubricReader {
     }
     return Rubric(
       name: fields.string("name", problems: &problems) ?? base?.name ?? "",
-      passMark: fields.number("pass", problems: &problems) ?? base?.passMark ?? 60,
-      scriptShare: fields.number("script-share", problems: &problems) ?? base?.scriptShare ?? 0.8,
-      fatalCap: fields.number("fatal-cap", problems: &problems) ?? base?.fatalCap ?? 30,
-      reliefTurns: Int(fields.number("relief-turns", problems: &problems) ?? Double(base?.reliefTurns ?? 4)),
+      passMark: fields.number("pass", within: 0...100, problems: &problems) ?? base?.passMark ?? 60,
+      scriptShare: fields.number("script-share", within: 0...1, problems: &problems) ?? base?.scriptShare ?? 0.8,
+      fatalCap: fields.number("fatal-cap", within: 0...100, problems: &problems) ?? base?.fatalCap ?? 30,
+      reliefTurns: fields.integer("relief-turns", within: 0...50, problems: &problems) ?? base?.reliefTurns ?? 4,
       stageWeights: weights, items: items, faults: faults(fields, over: base?.faults ?? []),
       alerts: alerts(fields, over: base?.alerts ?? []))
   }
@@ -72,8 +72,8 @@ package struct RubricReader {
     if acts.isEmpty { problems.add(id.place, zh: "“\(id.value)”缺少 acts", en: "“\(id.value)” has no acts") }
     return Rubric.Item(
       id: id.value, name: fields.string("name", problems: &problems) ?? id.value, stage: stage, kind: kind, acts: acts,
-      when: when, points: fields.number("points", problems: &problems) ?? 1,
-      within: Int(fields.number("within", problems: &problems) ?? 3), place: id.place)
+      when: when, points: fields.number("points", within: 0...100, problems: &problems) ?? 1,
+      within: fields.integer("within", within: 0...50, problems: &problems) ?? 3, place: id.place)
   }
 
   private mutating func faults(_ fields: Fields, over base: [Rubric.Fault]) -> [Rubric.Fault] {
@@ -85,8 +85,8 @@ package struct RubricReader {
       faults.removeAll { $0.reference == reference }
       faults.append(
         Rubric.Fault(
-          reference: reference, cost: inner.number("cost", problems: &problems) ?? 10,
-          complianceCost: inner.number("compliance", problems: &problems) ?? 0,
+          reference: reference, cost: inner.number("cost", within: 0...100, problems: &problems) ?? 10,
+          complianceCost: inner.number("compliance", within: 0...100, problems: &problems) ?? 0,
           isFatal: inner.flag("fatal", problems: &problems) ?? false, say: inner.string("say", problems: &problems),
           relievedBy: references("relieved-by", in: inner), place: name.place))
     }
@@ -102,7 +102,7 @@ package struct RubricReader {
         Rubric.Alert(
           id: id.value, name: inner.string("name", problems: &problems) ?? id.value,
           raisedBy: references("raised-by", in: inner), unless: references("unless", in: inner),
-          complianceCost: inner.number("compliance", problems: &problems) ?? 0,
+          complianceCost: inner.number("compliance", within: 0...100, problems: &problems) ?? 0,
           say: inner.string("say", problems: &problems), place: id.place))
     }
     return alerts

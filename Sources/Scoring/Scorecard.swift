@@ -58,10 +58,9 @@ extension Scorecard {
     let faults = review.findings(.fault)
     let items = rubric.items.map { review.result(of: $0) }
     let alerts = review.alerts
-    let stages = Self.stageScores(review, items: items, faults: faults)
-    let scoreOfStage = Dictionary(stages.map { ($0.stage, $0.score) }) { first, _ in first }
-    let weighed = scoreOfStage.sorted { $0.key < $1.key }
-      .compactMap { stage, score in score.map { (rubric.stageWeights[stage] ?? 0, $0) } }
+    let scoreOfStage = Self.scores(review, items: items, faults: faults)
+    let stages = Self.stretches(review, scores: scoreOfStage)
+    let weighed = scoreOfStage.sorted { $0.key < $1.key }.map { (rubric.stageWeights[$0.key] ?? 0, $0.value) }
     let sum = weighed.reduce(0) { $0 + $1.0 }
     let script = sum > 0 ? weighed.reduce(0) { $0 + $1.0 * $1.1 } / sum : 0
     let rules = faults.compactMap { rubric.fault(for: $0.evidence.signal) }
@@ -90,18 +89,23 @@ extension Scorecard {
     }
   }
 
-  /// One entry for each stretch of the call, with the score of its stage.
-  private static func stageScores(_ review: CallReview, items: [ItemResult], faults: [Finding]) -> [StageScore] {
+  /// The score of every stage that the call reached or jumped over, 0 to 100.
+  private static func scores(_ review: CallReview, items: [ItemResult], faults: [Finding]) -> [String: Double] {
     var scores: [String: Double] = [:]
-    for stage in review.script.stages {
+    for stage in review.script.stages where review.reached(stage.id) {
       let applied = items.filter { $0.item.stage == stage.id && $0.share != nil }
       let possible = applied.reduce(0) { $0 + $1.item.points }
-      guard possible > 0, review.stages.contains(stage.id) else { continue }
+      guard possible > 0 else { continue }
       let earned = applied.reduce(0) { $0 + $1.item.points * ($1.share ?? 0) } / possible * 100
       let cost = faults.filter { review.stages[$0.turn] == stage.id }
         .reduce(0) { $0 + (review.rubric.fault(for: $1.evidence.signal)?.cost ?? 0) }
       scores[stage.id] = min(100, max(0, earned - cost))
     }
+    return scores
+  }
+
+  /// One entry for each stretch of the call, with the score of its stage.
+  private static func stretches(_ review: CallReview, scores: [String: Double]) -> [StageScore] {
     var stretches: [StageScore] = []
     for (index, stage) in review.stages.enumerated() {
       if let last = stretches.last, last.stage == stage {

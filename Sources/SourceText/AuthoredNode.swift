@@ -129,8 +129,12 @@ package struct Fields {
     }
   }
 
-  package func number(_ key: String, problems: inout Problems) -> Double? {
-    self[key]?.number(what: key, problems: &problems)
+  package func number(_ key: String, within limits: ClosedRange<Double>, problems: inout Problems) -> Double? {
+    self[key]?.number(what: key, within: limits, problems: &problems)
+  }
+
+  package func integer(_ key: String, within limits: ClosedRange<Int>, problems: inout Problems) -> Int? {
+    self[key]?.integer(what: key, within: limits, problems: &problems)
   }
 
   package func flag(_ key: String, problems: inout Problems) -> Bool? {
@@ -147,11 +151,12 @@ package struct Fields {
   /// `[from, to]` within `limits`, or one number for both ends.
   package func range(_ key: String, within limits: ClosedRange<Int>, problems: inout Problems) -> ClosedRange<Int>? {
     guard let node = self[key] else { return nil }
-    let numbers = (node.items ?? [node]).map { $0.number(what: key, problems: &problems).map { Int($0) } }
-    if case let ends = numbers.compactMap({ $0 }), (1...2).contains(ends.count), ends.count == numbers.count,
-      ends[0] <= ends[ends.count - 1], limits.contains(ends[0]), limits.contains(ends[ends.count - 1])
+    let written = node.items ?? [node]
+    let ends = written.compactMap { $0.text.flatMap { Int($0) } }
+    if (1...2).contains(ends.count), ends.count == written.count, let first = ends.first, let last = ends.last,
+      first <= last, limits.contains(first), limits.contains(last)
     {
-      return ends[0]...ends[ends.count - 1]
+      return first...last
     }
     problems.add(
       node.place, zh: "“\(key)”应写成 [从, 到]，在 \(limits.lowerBound) 到 \(limits.upperBound) 之间",
@@ -191,9 +196,21 @@ extension AuthoredNode {
     return nil
   }
 
-  package func number(what: String, problems: inout Problems) -> Double? {
-    if let number = text.flatMap(Double.init), number.isFinite { return number }
-    problems.add(place, zh: "“\(what)”应是数字", en: "“\(what)” must be a number")
+  package func number(what: String, within limits: ClosedRange<Double>, problems: inout Problems) -> Double? {
+    if let number = text.flatMap(Double.init), limits.contains(number) { return number }
+    problems.add(
+      place, zh: "“\(what)”应是 \(limits.lowerBound) 到 \(limits.upperBound) 之间的数字",
+      en: "“\(what)” must be a number from \(limits.lowerBound) to \(limits.upperBound)")
+    return nil
+  }
+
+  package func integer(what: String, within limits: ClosedRange<Int>, problems: inout Problems) -> Int? {
+    if let number = text.flatMap({ Int($0.hasPrefix("+") ? String($0.dropFirst()) : $0) }), limits.contains(number) {
+      return number
+    }
+    problems.add(
+      place, zh: "“\(what)”应是 \(limits.lowerBound) 到 \(limits.upperBound) 之间的整数",
+      en: "“\(what)” must be a whole number from \(limits.lowerBound) to \(limits.upperBound)")
     return nil
   }
 
@@ -209,9 +226,11 @@ extension AuthoredNode {
   }
 
   /// A mapping from the author's names to numbers.
-  package func numbers(what: String, problems: inout Problems) -> [(name: Located<String>, value: Double)] {
+  package func numbers(
+    what: String, within limits: ClosedRange<Double>, problems: inout Problems
+  ) -> [(name: Located<String>, value: Double)] {
     entries(what: what, problems: &problems).compactMap { entry in
-      entry.value.number(what: entry.name.value, problems: &problems).map { (entry.name, $0) }
+      entry.value.number(what: entry.name.value, within: limits, problems: &problems).map { (entry.name, $0) }
     }
   }
 }

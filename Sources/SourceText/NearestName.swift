@@ -1,11 +1,12 @@
 /// The name that an author probably meant.
 package enum NearestName {
-  /// The candidate with the fewest edits from `name`, if that is at most a third of its length (at least one edit).
+  /// The candidate with the fewest edits from `name`, if that is at most a third of the longer of the two (at least one edit).
   package static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
     var best: (name: String, distance: Int)?
     for candidate in candidates.sorted() {
       let limit = max(1, max(wanted.count, candidate.unicodeScalars.count) / 3)
+      if abs(wanted.count - candidate.unicodeScalars.count) > limit { continue }
       let distance = edits(wanted, Array(candidate.lowercased().unicodeScalars))
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }

@@ -4,12 +4,17 @@ import Listening
 /// A point in a call at which an agent wants words: the trace so far and what was offered already.
 package struct Moment: Sendable {
   package let trace: CallTrace
-  /// Lines that were said or shown, by id, with how often.
+  /// Lines that were shown, or that stand word for word in the call, by id, with how often.
   package let offered: [String: Int]
 
   package init(_ trace: CallTrace, offered: [String: Int] = [:]) {
     self.trace = trace
-    self.offered = offered
+    let said = Set(trace.steps.filter { $0.turn.turn.speaker == .agent }.map(\.turn.turn.text))
+    var counts = offered
+    for line in trace.script.lines where counts[line.id] == nil {
+      if said.contains(line.filled(from: trace.state.facts, slotNames: trace.script.slotNames)) { counts[line.id] = 1 }
+    }
+    self.offered = counts
   }
 
   var state: CallState { trace.state }
@@ -18,13 +23,9 @@ package struct Moment: Sendable {
   /// What the customer's last stretch of turns carried.
   var lastWords: [Evidence] { state.lastHeard[.customer] ?? [] }
 
-  /// Whether the agent has not yet answered the customer's last words.
-  var isCustomersTurnLast: Bool { state.lastSpeaker == .customer }
-
   /// The place of a stage in the course of the call.
   func position(of stage: String) -> Int { script.index(ofStage: stage) ?? 0 }
 
-  /// The stage to speak in: the call's own, or the opening where nothing has been said.
   var stage: String { state.stage }
 }
 

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Foundation
 
-@main
 struct Huashu: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "huashu",
@@ -15,4 +15,23 @@ struct Huashu: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [Repl.self, Suggest.self, Score.self, Roleplay.self, Check.self],
     defaultSubcommand: Repl.self)
+}
+
+@main
+enum Main {
+  /// Runs the command that was asked for; bad usage ends with 2, as every unreadable input does.
+  static func main() async {
+    do {
+      var command = try Huashu.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard Huashu.exitCode(for: error) == .validationFailure else { Huashu.exit(withError: error) }
+      Output.error(Huashu.message(for: error))
+      exit(2)
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Authoring
 import Foundation
+import Reporting
 import SourceText
 
 /// Options that every command takes.
@@ -51,14 +52,32 @@ struct CommonOptions: ParsableArguments {
 
 extension InterfaceLanguage: ExpressibleByArgument {}
 
-/// Data goes to standard output, everything else to standard error.
+/// Data goes to standard output, everything else to standard error. Text from outside is made safe for a terminal.
 enum Output {
-  static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  /// A reader that has gone away ends the program quietly; a full disk is an error.
+  static func write(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if written >= 0 {
+        rest = rest.dropFirst(written)
+      } else if errno == EPIPE {
+        exit(0)
+      } else if errno != EINTR {
+        Output.error("standard output: \(String(cString: strerror(errno)))")
+        exit(2)
+      }
+    }
+  }
 
-  static func error(_ text: String) { FileHandle.standardError.write(Data("huashu: \(text)\n".utf8)) }
+  static func error(_ text: String) { report("huashu: " + Escaping.terminal(text) + "\n") }
 
   static func problems(_ problems: [AuthoringError], in language: InterfaceLanguage) {
-    let lines = problems.map { $0.line(in: language) + "\n" }.joined()
-    FileHandle.standardError.write(Data(lines.utf8))
+    report(problems.map { Escaping.terminal($0.line(in: language)) + "\n" }.joined())
+  }
+
+  private static func report(_ text: String) {
+    // Nothing is left to tell it to where standard error is closed.
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }

@@ -26,7 +26,7 @@ import Testing
 
   private func read(_ script: String = ScriptReaderTests.script, lines: String = "") -> (Script, [String]) {
     let (read, problems) = ScriptReader.read(
-      [("common/script.yml", script), ("common/lines/a.yml", lines)], domain: "common", over: nil,
+      script: ("common/script.yml", script), lines: [("common/lines/a.yml", lines)], domain: "common", over: nil,
       lexicon: Self.lexicon)
     return (read, problems.errors.map { $0.line(in: .en) })
   }
@@ -67,8 +67,8 @@ import Testing
   @Test func aDomainAddsToTheCommonScriptAndOverridesItsLinesById() {
     let (common, _) = read(lines: "lines:\n  greeting/a: {stage: greeting, text: 您好}\n")
     let (own, problems) = ScriptReader.read(
-      [
-        ("t/script.yml", "script: t\nname: 电信\nstages:\n  closing: {name: 收尾}\n"),
+      script: ("t/script.yml", "script: t\nname: 电信\nstages:\n  closing: {name: 收尾}\n"),
+      lines: [
         ("t/lines/a.yml", "lines:\n  common/greeting/a: {stage: greeting, text: 早上好}\n  greeting/b: {stage: greeting, text: 您好啊}\n"),
       ], domain: "t", over: common, lexicon: Self.lexicon)
     #expect(problems.errors.isEmpty)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The REPL in a real terminal, typed into and looked at through tmux.
-@Suite(.serialized, .enabled(if: Tmux.isInstalled, "tmux is not installed")) struct TerminalTests {
+@Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: Tmux.isInstalled, "tmux is not installed")) struct TerminalTests {
   @Test func chineseIsTypedEditedAnsweredAndLeftWithCtrlD() throws {
     let tmux = try Tmux()
     defer { tmux.close() }
@@ -67,6 +67,10 @@ private struct Tmux {
   static let path = ["/usr/bin/tmux", "/usr/local/bin/tmux"].first { FileManager.default.isExecutableFile(atPath: $0) }
   static var isInstalled: Bool { path != nil }
 
+  /// The server that tmux leaves behind would hold the files open by which `Process` and pipes learn of an end.
+  private static let withoutInheritedFiles =
+    "for f in /proc/$$/fd/*; do f=${f##*/}; [ $f -gt 2 ] && eval \"exec $f>&-\"; done; exec \"$@\""
+
   private let socket = "huashu-\(UUID().uuidString.prefix(8))"
   private let home = FileManager.default.temporaryDirectory.appendingPathComponent("huashu-\(UUID().uuidString)")
 
@@ -75,17 +79,17 @@ private struct Tmux {
   func start() throws {
     run("kill-server")
     let command =
-      "cd '\(TestLibrary.root.path)' && HOME='\(home.path)' XDG_STATE_HOME= LC_ALL=C.UTF-8 '\(Program.binary.path)' repl --lang zh; echo left:$?; sleep 30"
-    run("-u", "new-session", "-d", "-x", "100", "-y", "40", command)
+      "trap : INT; cd '\(TestLibrary.root.path)' && HOME='\(home.path)' XDG_STATE_HOME= LC_ALL=C.UTF-8 '\(Program.binary.path)' repl --lang zh; echo left:$?; sleep 30"
+    run("-u", "new-session", "-d", "-x", "100", "-y", "40", command, reads: false)
   }
 
   func type(_ text: String) { run("send-keys", "-l", text) }
   func press(_ key: String) { run("send-keys", key) }
   func screen() -> String { run("capture-pane", "-p") }
 
-  /// Looks at the screen until it holds `text`, for at most 20 seconds.
+  /// Looks at the screen until it holds `text`, for at most 15 seconds.
   func waits(for text: String) -> Bool {
-    for _ in 0..<200 {
+    for _ in 0..<150 {
       if screen().contains(text) { return true }
       Thread.sleep(forTimeInterval: 0.1)
     }
@@ -97,18 +101,20 @@ private struct Tmux {
     try? FileManager.default.removeItem(at: home)
   }
 
+  /// - parameter reads: false for a command that starts the server, which would hold a pipe open for ever.
   @discardableResult
-  private func run(_ arguments: String...) -> String {
+  private func run(_ arguments: String..., reads: Bool = true) -> String {
     guard let path = Self.path else { return "" }
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = ["-L", socket] + arguments
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", Self.withoutInheritedFiles, "tmux", path, "-L", socket] + arguments
     process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C.UTF-8"]) { _, new in new }
     let output = Pipe()
-    process.standardOutput = output
+    process.standardOutput = reads ? output : FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
     guard (try? process.run()) != nil else { return "" }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
+    let data = reads ? output.fileHandleForReading.readDataToEndOfFile() : Data()
     process.waitUntilExit()
     return String(decoding: data, as: UTF8.self)
   }

@@ -29,8 +29,7 @@ import Testing
   ).lexicon
 
   private static let script = ScriptReader.read(
-    [
-      (
+    script: (
         "script.yml",
         """
         script: common
@@ -38,8 +37,7 @@ import Testing
           greeting: {evidence: {greet: 4}, moves: {middle: 0.4}}
           middle: {evidence: {complain: 4, vague-time: 2, commit-time: 2}}
         """
-      )
-    ], domain: "common", over: nil, lexicon: lexicon
+    ), lines: [], domain: "common", over: nil, lexicon: lexicon
   ).script
 
   private static let rubric = """

@@ -28,13 +28,26 @@ struct JSONLinesReader {
     } catch {
       throw .brokenJSON(line: number, "\(error)")
     }
+    var strangers: [String] = []
     let turns = decoded.turns.map { entry in
-      let speaker = (entry.role ?? entry.speaker).flatMap(SpeakerAliases.speaker) ?? .unknown
-      return Turn(speaker, entry.text, start: entry.start, end: entry.end)
+      let role = entry.role ?? entry.speaker ?? ""
+      let speaker = SpeakerAliases.speaker(role)
+      if speaker == nil, !strangers.contains(role) { strangers.append(role) }
+      return Turn(speaker ?? .unknown, entry.text, start: Self.clock(entry.start), end: Self.clock(entry.end))
     }
     guard !turns.isEmpty else { throw .noTurns(line: number) }
-    return Transcript(call: decoded.callId ?? "\(file):\(number)", turns: turns)
+    return Transcript(
+      call: decoded.callId ?? "\(file):\(number)", turns: turns,
+      inferred: strangers.isEmpty ? [] : [.unknownRoles(strangers)])
   }
+
+  /// A clock that no call can have is none.
+  private static func clock(_ seconds: Double?) -> Double? {
+    seconds.flatMap { (0...longestCall).contains($0) ? $0 : nil }
+  }
+
+  /// Four months, in seconds.
+  private static let longestCall = 1e7
 
   private static func reason(of error: DecodingError) -> String {
     func path(_ context: DecodingError.Context) -> String {

@@ -3,8 +3,10 @@ import Listening
 /// Reads plain text, the commonest transcript in China: `客服：…`, with clocks or without, several turns on one line.
 struct PlainTextReader {
   private struct Piece {
-    var label: String?
-    var text: String
+    let label: String?
+    let text: String
+    /// Label and text as written, for a label that turns out to be none.
+    let written: String
     let clock: Clock?
   }
 
@@ -16,7 +18,7 @@ struct PlainTextReader {
 
   static func read(_ text: String, call: String) throws(TranscriptProblem) -> Transcript {
     var reader = PlainTextReader()
-    for line in text.split(whereSeparator: \.isNewline) { reader.take(line) }
+    for line in text.split(whereSeparator: TranscriptReader.endsLine) { reader.take(line) }
     let turns = reader.turns()
     guard !turns.isEmpty else { throw .empty }
     return Transcript(call: call, turns: turns, inferred: reader.inferred)
@@ -27,21 +29,21 @@ struct PlainTextReader {
     let clock = Clock.take(from: &rest)
     guard !rest.isEmpty else { return }
     var first = true
-    for (label, text) in Self.split(rest) {
-      pieces.append(Piece(label: label, text: text, clock: first ? clock : nil))
+    for (label, text, written) in Self.split(rest) {
+      pieces.append(Piece(label: label, text: text, written: written, clock: first ? clock : nil))
       first = false
     }
   }
 
   /// Cuts a line before every known label; a colon right behind is what makes it one.
-  private static func split(_ line: Substring) -> [(label: String?, text: String)] {
-    var cuts: [(label: String?, from: Substring.Index)] = []
+  private static func split(_ line: Substring) -> [(label: String?, text: String, written: String)] {
+    var cuts: [(label: String?, start: Substring.Index, from: Substring.Index)] = []
     var textStart = line.startIndex
     if let (label, behind) = leadingLabel(line) {
-      cuts.append((label, behind))
+      cuts.append((label, line.startIndex, behind))
       textStart = behind
     } else {
-      cuts.append((nil, line.startIndex))
+      cuts.append((nil, line.startIndex, line.startIndex))
     }
     var ends: [Substring.Index] = []
     var index = textStart
@@ -53,13 +55,13 @@ struct PlainTextReader {
       }
       ends.append(start)
       let behind = line.index(after: index)
-      cuts.append((String(line[start..<index]), behind))
+      cuts.append((trim(line[start..<index]), start, behind))
       textStart = behind
       index = behind
     }
     ends.append(line.endIndex)
     return zip(cuts, ends).map { cut, end in
-      (cut.label, trim(line[cut.from..<max(cut.from, end)]))
+      (cut.label, trim(line[cut.from..<max(cut.from, end)]), trim(line[cut.start..<max(cut.start, end)]))
     }
   }
 
@@ -103,20 +105,24 @@ struct PlainTextReader {
     let speakers = speakersOfLabels()
     let isUnlabelled = speakers.isEmpty
     var turns: [(speaker: Speaker, text: String, clock: Clock?)] = []
+    var before = 0
     var joined = 0
     for piece in pieces {
       if isUnlabelled {
-        let text = piece.label.map { "\($0)：\(piece.text)" } ?? piece.text
-        turns.append((turns.count.isMultiple(of: 2) ? .agent : .customer, text, piece.clock))
+        turns.append((turns.count.isMultiple(of: 2) ? .agent : .customer, piece.written, piece.clock))
       } else if let label = piece.label, let speaker = speakers[label] {
         turns.append((speaker, piece.text, piece.clock))
       } else {
-        let text = piece.label.map { "\($0)：\(piece.text)" } ?? piece.text
-        joined += 1
-        if turns.isEmpty { turns.append((.unknown, text, piece.clock)) } else { turns[turns.count - 1].text += text }
+        if turns.isEmpty {
+          before += 1
+        } else {
+          joined += 1
+          turns[turns.count - 1].text += piece.written
+        }
       }
     }
     if isUnlabelled, !turns.isEmpty { inferred.append(.speakersAlternate) }
+    if before > 0 { inferred.append(.linesBeforeTheCall(before)) }
     if joined > 0 { inferred.append(.linesWithoutLabel(joined)) }
     let origin = turns.lazy.compactMap(\.clock).first { $0.hasDate }?.start ?? 0
     return turns.map { turn in

@@ -19,6 +19,10 @@ package enum SpeakerAliases {
     while let last = name.last, last.isNumber, name.count > 1 { name.removeLast() }
     if agent.contains(name) { return .agent }
     if customer.contains(name) { return .customer }
-    return system.contains(name) ? .system : nil
+    if system.contains(name) { return .system }
+    // 客服小林, 客户王先生: an alias with a name behind it.
+    func begins(_ aliases: Set<String>) -> Bool { aliases.contains { $0.count >= 2 && !$0.allSatisfy(\.isASCII) && name.hasPrefix($0) } }
+    if begins(agent) { return .agent }
+    return begins(customer) ? .customer : nil
   }
 }

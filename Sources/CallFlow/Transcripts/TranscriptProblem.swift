@@ -54,6 +54,8 @@ package enum Inference: Sendable, Equatable {
   case speakersAlternate
   case labelMeans(String, String)
   case linesWithoutLabel(Int)
+  case linesBeforeTheCall(Int)
+  case unknownRoles([String])
 
   package func callAsFunction(_ language: InterfaceLanguage) -> String {
     let wording =
@@ -64,6 +66,12 @@ package enum Inference: Sendable, Equatable {
         Wording(zh: "“\(label)”当作\(speaker == "agent" ? "客服" : "客户")", en: "“\(label)” is taken as the \(speaker)")
       case .linesWithoutLabel(let count):
         Wording(zh: "\(count) 行没有说话人，接在上一句后面", en: "\(count) lines without a speaker were joined to the turn before")
+      case .linesBeforeTheCall(let count):
+        Wording(zh: "开头 \(count) 行没有说话人，没有算进通话", en: "\(count) lines before the first speaker were left out")
+      case .unknownRoles(let names):
+        Wording(
+          zh: "不认识的角色：\(names.joined(separator: "、"))；它们说的话没有听，请用 agent 和 customer",
+          en: "unknown roles: \(names.joined(separator: ", ")); their words were not heard, use agent and customer")
       }
     return wording(language)
   }

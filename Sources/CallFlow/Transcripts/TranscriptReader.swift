@@ -2,6 +2,9 @@ import Foundation
 
 /// Reads the calls of one file, whatever of the known kinds it is; the kind is told by the content.
 package struct TranscriptReader {
+  /// Only these end a line; JSON may hold the other separators of Unicode in its texts.
+  static func endsLine(_ character: Character) -> Bool { character == "\n" || character == "\r\n" || character == "\r" }
+
   /// Reads a file's bytes.
   ///
   /// - parameter name: the path as given; names the call of a plain text and is the prefix of calls without an id.
@@ -16,7 +19,7 @@ package struct TranscriptReader {
     guard let first = text.first(where: { !$0.isWhitespace }) else { throw TranscriptProblem.empty }
     guard first == "{" else { return try each(.success(try PlainTextReader.read(text, call: name))) }
     var number = 0
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: endsLine) {
       number += 1
       guard line.contains(where: { !$0.isWhitespace }) else { continue }
       try each(Result { () throws(TranscriptProblem) in

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Authoring
+import Foundation
 import SourceText
 
 struct Check: ParsableCommand {
@@ -14,7 +15,7 @@ struct Check: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "Report only findings of files whose path contains one of these.")
+  @Argument(help: "Report only what lies in these files or folders of the library.")
   var paths: [String] = []
 
   func run() throws {
@@ -22,7 +23,8 @@ struct Check: ParsableCommand {
     let check = LibraryCheck(library)
     var problems = library.problems
     problems.add(contentsOf: check.problems)
-    let shown = problems.all.filter { problem in paths.isEmpty || paths.contains { problem.place.file.contains($0) } }
+    let prefixes = try paths.map { try inside($0, library) }
+    let shown = problems.all.filter { problem in prefixes.isEmpty || prefixes.contains { problem.place.file.hasPrefix($0) } }
       .sorted { $0.place < $1.place }
     Output.problems(shown, in: common.language)
     let errors = shown.filter { $0.severity == .error }.count
@@ -31,5 +33,20 @@ struct Check: ParsableCommand {
       en: "\(library.lexicon.signals.count) signals, \(check.exampleCount) examples, \(check.lineCount) lines, \(library.scenarios.count) scenarios: \(errors) errors, \(shown.count - errors) warnings")
     Output.write(summary(common.language) + "\n")
     if errors > 0 { throw ExitCode(1) }
+  }
+
+  /// A path as errors show it: relative to the library's folder.
+  private func inside(_ path: String, _ library: Library) throws -> String {
+    let root = library.folder.resolvingSymlinksInPath().path
+    for base in [FileManager.default.currentDirectoryPath, root] {
+      let url = URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: base, isDirectory: true))
+      let whole = url.standardizedFileURL.resolvingSymlinksInPath().path
+      guard FileManager.default.fileExists(atPath: whole) else { continue }
+      if whole == root { return "" }
+      if whole.hasPrefix(root + "/") { return String(whole.dropFirst(root.count + 1)) }
+    }
+    Output.error(
+      Wording(zh: "\(path)：不在词库里 — 给 Lexicon/ 或 Scripts/ 里的文件", en: "\(path): not in the library — name a file of Lexicon/ or Scripts/")(common.language))
+    throw ExitCode(2)
   }
 }
