@@ -61,6 +61,7 @@ package struct NormalizedText: Sendable {
     let source = Array(original.unicodeScalars)
     let table = TraditionalToSimplified.table
     var offset = 0
+    let isSpacedOut = source.count(where: Self.isSpace) * 3 > source.count
     let closes = source.lastIndex { Punctuation.closesQuote($0.value) } ?? -1
     var depth = 0
     for (index, scalar) in source.enumerated() {
@@ -71,8 +72,8 @@ package struct NormalizedText: Sendable {
       if Punctuation.closesQuote(folded) { depth = max(0, depth - 1) }
       if Self.separatesThousands(source, at: index) { continue }
       if !Self.joinsFigures(source, at: index), let made = Punctuation.breakMade(by: folded) {
-        // 10086 30元: what a space parts are two figures.
-        let parts = made == .none && Self.digit(source, index - 1) ? Break.clause : made
+        // Where words are not all spaced out, a space parts clauses as a comma does.
+        let parts = made == .none && Self.isSpace(source[index]) && !isSpacedOut ? Break.clause : made
         breaks[breaks.count - 1] = max(breaks[breaks.count - 1], parts)
         continue
       }
@@ -102,6 +103,8 @@ package struct NormalizedText: Sendable {
     source[index] == "," && digit(source, index - 1) && (1...3).allSatisfy { digit(source, index + $0) }
       && !digit(source, index + 4)
   }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\u{3000}" || scalar == "\t" }
 
   private static func digit(_ source: [Unicode.Scalar], _ index: Int) -> Bool {
     source.indices.contains(index) && (0x30...0x39).contains(Width.fold(source[index].value))

@@ -42,9 +42,14 @@ import Testing
     "/roleplay nosuch", "/roleplay ring-back-tone --seed x", "/draft", "/find", ">", "/score"])
   func aWrongLineGetsAClearAnswerAndLosesNothing(_ line: String) {
     var session = session(.en)
+    if line != "/undo", line != "/score" {
+      _ = session.handle("你们乱扣费")
+      _ = session.handle("> 对不起，我现在查")
+    }
+    let before = session.handle("/score").screen
     let answer = session.handle(line).screen.rendered(colour: false)
     #expect(!answer.isEmpty)
-    #expect(session.handle("/save").screen.rendered(colour: false).contains("write a file name"))
+    #expect(session.handle("/score").screen == before)
   }
 
   @Test func aMisspeltCommandIsNamedRightly() { #expect(answers(["/udno"])[0].contains("/undo")) }
@@ -74,6 +79,46 @@ import Testing
     #expect(try String(contentsOf: file, encoding: .utf8) == "客户：你们乱扣费\n客服：对不起，我查一下\n")
     #expect(session.handle("/save \(file.path)").screen.rendered(colour: false).contains("exists already"))
     #expect(session.handle("/score \(file.path)").screen.rendered(colour: false).contains("total"))
+  }
+
+  @Test func aTildeIsTheHomeFolderAndNoFileThereIsOverwritten() throws {
+    let name = "huashu-\(UUID().uuidString).txt"
+    let file = URL(fileURLWithPath: NSString(string: "~/\(name)").expandingTildeInPath)
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data("mine".utf8).write(to: file)
+    var session = session(.en)
+    _ = session.handle("你们乱扣费")
+    #expect(session.handle("/save ~/\(name)").screen.rendered(colour: false).contains("exists already"))
+    #expect(try String(contentsOf: file, encoding: .utf8) == "mine")
+  }
+
+  @Test func aRehearsalDoesNotThrowTheCallInHandAway() {
+    var session = session(.en)
+    _ = session.handle("你们乱扣费")
+    _ = session.handle("/roleplay ring-back-tone")
+    _ = session.handle("/undo")
+    #expect(session.handle("/score").screen.rendered(colour: false).contains("total"))
+    #expect(!session.isRehearsing)
+  }
+
+  @Test func leavingARehearsalShowsWhereItStood() {
+    var session = session()
+    _ = session.handle("/roleplay ring-back-tone")
+    _ = session.handle("您好，工号1023，请问有什么可以帮您？")
+    #expect(session.handle("/new").screen.rendered(colour: false).contains("总分"))
+  }
+
+  @Test func aCustomerMaySayAPhoneNumber() {
+    var session = session()
+    _ = session.handle("你们乱扣费")
+    #expect(session.handle("13800000000").screen.rendered(colour: false).contains("情绪"))
+  }
+
+  @Test func aHintCanBeSaidByItsNumber() {
+    var session = session()
+    _ = session.handle("/roleplay ring-back-tone")
+    let hint = session.handle("/hint").screen.rendered(colour: false).split(separator: "\n")[0].dropFirst(4).prefix(5)
+    #expect(session.handle("1").screen.rendered(colour: false).contains("客服：\(hint)"))
   }
 
   @Test func aRehearsalShowsWhatMovedTheCustomerAndEndsInADebrief() {
@@ -132,7 +177,7 @@ import Testing
     let home = FileManager.default.temporaryDirectory.appendingPathComponent("huashu-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: home) }
     let history = CommandHistory(environment: ["HOME": home.path])
-    history.save(["/script telecom", "我叫陈建国，电话13800000000", "> 陈先生您好", "/draft 陈先生", "/owed"])
+    history.save(["/script telecom", "我叫陈建国，电话13800000000", "> 陈先生您好", "/draft 陈先生", "/darft 陈先生", "/owed"])
     #expect(history.load() == ["/script telecom", "/owed"])
   }
 }

@@ -128,4 +128,55 @@ import Testing
       #expect(result.output.contains("$ "), "\(command)")
     }
   }
+
+  @Test func badUsageEndsWithTwo() throws {
+    for arguments in [["--nosuch"], ["score"], ["score", "a.txt", "--format", "html"]] {
+      let result = try Program.run(arguments)
+      #expect(result.status == 2, "\(arguments)")
+      #expect(result.output.isEmpty)
+    }
+  }
+
+  @Test func noEscapeSequenceOfAnInputReachesTheTerminal() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let hostile = "小\u{1B}[31m林：您好\n王\u{1B}]0;x\u{7}芳：我没同意，彩\u{1B}铃多扣了5\u{1B}元\n小\u{1B}[31m林：您好\n王\u{1B}]0;x\u{7}芳：好\n"
+    let call = try file("a.txt", Data(hostile.utf8))
+    for result in [
+      try Program.run(["score", call, "--explain"]), try Program.run(["score", "\u{1B}[31m.txt"]),
+      try Program.run(["suggest"], input: "{\"id\":\"1\",\"script\":\"\\u001b]0;x\",\"customer\":\"x\"}\n"),
+    ] {
+      #expect(!(result.output + result.errors).contains("\u{1B}"))
+    }
+  }
+
+  @Test func aClosedOrFullOutputIsNoCrash() throws {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", "'\(Program.binary.path)' score \(golden) --format json > /dev/full"]
+    shell.currentDirectoryURL = TestLibrary.root
+    shell.standardError = FileHandle.nullDevice
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationReason == .exit)
+    #expect(shell.terminationStatus == 2)
+  }
+
+  @Test func impossibleClocksDoNotStopTheOtherCalls() throws {
+    let input = """
+      {"callId":"a","turns":[{"role":"agent","text":"您好","start":1e300,"end":-5}]}
+      {"callId":"b","turns":[{"role":"seller","text":"您好"}]}
+      {"callId":"c","turns":[{"role":"agent","text":"您好\u{2028}请讲"}]}
+      """
+    let result = try Program.run(["score", "-", "--format", "json"], input: input)
+    #expect(result.status == 0)
+    #expect(result.output.split(separator: "\n").count == 3)
+    #expect(result.errors.contains("unknown roles: seller"))
+    let dated = try Program.run(["score", "-"], input: "9223372036854775807-01-01 10:00 客服：您好\n客户：喂\n")
+    #expect(dated.status == 0)
+  }
+
+  @Test func checkReportsOnlyThePathsAskedForAndRefusesOthers() throws {
+    #expect(try Program.run(["check", "Lexicon/zh/words.yml"]).status == 0)
+    #expect(try Program.run(["check", "nosuch.yml"]).status == 2)
+  }
 }

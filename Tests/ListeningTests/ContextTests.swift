@@ -21,6 +21,33 @@ import Testing
 
   @Test func aNegatorThatThePatternSpellsOutIsNoDenial() { #expect(hears("没~办法", "没有办法")) }
 
+  @Test func aNegatorThatRunsIntoTheWordDenies() {
+    #expect(hears("是我们的错", "是我们的错"))
+    #expect(!hears("是我们的错", "这不是我们的错"))
+  }
+
+  @Test func aSpaceBoundsADenialUnlessEveryWordIsSpaced() {
+    #expect(hears("没说过", "不可能 没说过", more: "negation: cancels"))
+    #expect(!hears("贵", "不 贵 的 呀"))
+  }
+
+  @Test func aCommaPartsWhatWouldBeAChoice() { #expect(!hears("同意", "是，不是我同意的", more: "form: question")) }
+
+  @Test func aQuotationThatIsNeverClosedSilencesNothing() { #expect(hears("乱扣费", "他说“不知道，你们乱扣费")) }
+
+  @Test func onlyWhatIsReallyHeardCancelsANeighbour() {
+    let listener = SmallLexicon.listener(
+      """
+      signals:
+        offer: {patterns: [可以帮您], with: [consent]}
+        consent: {patterns: [您看行吗]}
+        refusal: {patterns: [办不了], without: [offer]}
+      """)
+    func names(_ text: String) -> [String] { listener.hear(text, from: .agent).map(\.signal.name) }
+    #expect(names("办不了，可以帮您") == ["refusal"])
+    #expect(names("办不了，可以帮您，您看行吗") == ["offer", "consent"])
+  }
+
   @Test func aSignalMayAskForDenialOrPassItOver() {
     #expect(hears("同意", "我没同意", more: "negation: required"))
     #expect(!hears("同意", "我同意", more: "negation: required"))

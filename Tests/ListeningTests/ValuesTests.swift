@@ -28,5 +28,13 @@ import Testing
   @Test(arguments: ["千万别", "十分抱歉", "慢一点", "一下", "万一不行", "一块儿去"])
   func areNotHeardInWordsThatOnlyLookLikeFigures(_ text: String) { #expect(values(text) == []) }
 
+  @Test func figuresDoNotRunTogetherOverMarksAndSpaces() {
+    #expect(values("尾号是1234，30元") == ["number 1234", "number 30", "money 30元"])
+    #expect(values("充了5，10元") == ["number 5", "number 10", "money 10元"])
+    #expect(values("1,200元") == ["number 1,200", "money 1,200元"])
+    #expect(values("打10086 30元") == ["phone 10086", "number 30", "money 30元"])
+    #expect(values("对一下：周一") == ["date 周一", "deadline 周一"])
+  }
+
   @Test func threeDaysAgoIsNoDeadline() { #expect(values("三天前报的") == ["duration 三天"]) }
 }

@@ -112,6 +112,32 @@ import Testing
     #expect(card.faults.isEmpty)
   }
 
+  @Test func aStageThatWasJumpedOverIsLostAndNotLeftOut() throws {
+    let script = ScriptReader.read(
+      script: ("script.yml", "script: common\nstages:\n  a: {evidence: {greet: 4}, moves: {c: 0.5}}\n  b: {}\n  c: {evidence: {commit-time: 9}}\n"),
+      lines: [], domain: "common", over: nil, lexicon: Self.lexicon
+    ).script
+    let rubric = try #require(
+      RubricReader.read(
+        "rubric: x\nscript-share: 1\nstages:\n  a: {weight: 50, items: {x: {acts: [greet]}}}\n  b: {weight: 50, items: {y: {acts: [apologise]}}}\n",
+        file: "r.yml", over: nil, script: script, lexicon: Self.lexicon
+      ).rubric)
+    let trace = CallTrace(
+      TestLibrary.turns("客服：您好\n客户：喂\n客服：明天三点前办好"), listener: Listener(Self.lexicon), script: script)
+    let card = Scorecard(of: trace, by: rubric, call: "test")
+    #expect(card.stageOfTurn.contains("c") && !card.stageOfTurn.contains("b"))
+    #expect(card.total == 50)
+    #expect(card.missed.map(\.stage) == ["b"])
+  }
+
+  @Test(arguments: ["relief-turns: 1e300", "pass: 900", "faults: {insult: {compliance: -500}}", "stages: {greeting: {weight: 1e308}}"])
+  func aNumberOutOfItsBoundsIsAnErrorAndNoCrash(_ yaml: String) {
+    let (_, problems) = RubricReader.read(
+      "rubric: x\n\(yaml)\n", file: "rubric.yml", over: nil, script: Self.script, lexicon: Self.lexicon)
+    #expect(problems.errors.count == 1)
+    #expect(problems.errors.first?.place.line == 2)
+  }
+
   @Test func aFatalFaultFailsTheCallWhateverElseItScores() throws {
     let card = try card("客服：您好\n客户：一直打不通\n客服：对不起\n客户：喂\n客服：你有病")
     #expect(card.fatal == ["insult"])
