@@ -11,7 +11,7 @@ struct PatternForms {
 
   /// More forms than this is a set that wants a name.
   static let most = 256
-  private static let mostWords = 48
+  private static let mostWords = 300
 
   /// The chains of one part, none of them empty and none with a gap at an end.
   static func unfold(_ node: Pattern.Node) throws(PatternProblem) -> [[Step]] {
