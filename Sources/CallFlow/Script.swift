@@ -23,6 +23,8 @@ package struct Script: Sendable {
   package let cautions: [CautionRule]
   /// What slots are called where a line shows one unfilled.
   package let slotNames: [String: String]
+  /// Customer signals that must be answered before anything else that was said with them.
+  package let urgent: [SignalReference]
   /// What an agent may say again in the same words without repeating an explanation.
   let repeatable: [SignalReference]
 

@@ -5,7 +5,7 @@ import SourceText
 package struct ScriptReader {
   private static let scriptKeys = [
     "script", "name", "stages", "needs", "grades", "topics", "products", "titles", "techniques", "cautions",
-    "slots", "repeatable",
+    "slots", "repeatable", "urgent",
   ]
   private static let stageKeys = ["name", "purpose", "owes", "evidence", "moves", "share"]
   private static let lineKeys = ["stage", "technique", "acts", "text", "for", "mood", "once", "prefer"]
@@ -25,6 +25,7 @@ package struct ScriptReader {
   private var cautions: [CautionRule]
   private var slotNames: [String: String]
   private var repeatable: [SignalReference]
+  private var urgent: [SignalReference]
 
   /// - parameter script: the domain's `script.yml`, with the path that errors shall show; nil where it has none.
   /// - parameter lines: the domain's `lines/*.yml`.
@@ -58,13 +59,14 @@ package struct ScriptReader {
     cautions = base?.cautions ?? []
     slotNames = base?.slotNames ?? [:]
     repeatable = base?.repeatable ?? []
+    urgent = base?.urgent ?? []
   }
 
   private func script() -> Script {
     Script(
       domain: domain, name: name, language: lexicon.language, stages: stages, grades: grades, needs: needs,
       topics: topics, products: products, titles: titles, techniques: techniques, lines: lines,
-      cautions: cautions, slotNames: slotNames, repeatable: repeatable)
+      cautions: cautions, slotNames: slotNames, urgent: urgent, repeatable: repeatable)
   }
 
   private mutating func readScript(_ root: AuthoredNode) {
@@ -80,10 +82,8 @@ package struct ScriptReader {
     if !newNeeds.isEmpty { needs = newNeeds }
     for entry in named("techniques", in: fields) { techniques[entry.id] = entry.name }
     for entry in named("slots", in: fields) { slotNames[entry.id] = entry.name }
-    for name in fields.located("repeatable", problems: &problems) {
-      reference(name)
-      repeatable.append(SignalReference(name.value))
-    }
+    repeatable += references("repeatable", in: fields)
+    urgent += references("urgent", in: fields)
     readGrades(fields)
     readCautions(fields)
     let words = { (list: [String]) in list.map(NormalizedText.folded).filter { !$0.isEmpty }.sorted { $0.count > $1.count } }
@@ -232,6 +232,13 @@ package struct ScriptReader {
     problems.add(
       name.place, zh: "没有叫“\(name.value)”的信号", en: "no signal is called “\(name.value)”",
       wayOut: NearestName.wayOut(name.value, among: lexicon.referenceNames))
+  }
+
+  private mutating func references(_ key: String, in fields: Fields) -> [SignalReference] {
+    fields.located(key, problems: &problems).map { name in
+      reference(name)
+      return SignalReference(name.value)
+    }
   }
 
   private mutating func checkStage(_ name: Located<String>) {

@@ -113,6 +113,7 @@ extension Session {
       case .owed: parts.append(say("补上：", "does what is owed: ") + reason.acts.map { actName($0) }.joined(separator: say("、", ", ")))
       case .mood where reason.points > 1: parts.append(say("先顾情绪", "feelings first"))
       case .repeated: parts.append(say("说过了", "said before"))
+      case .urgent: parts.append(say("先回应最要紧的", "first things first"))
       case .stage, .mood, .domain, .filled, .preferred: break
       }
     }

@@ -74,6 +74,7 @@ extension Session {
     switch kind {
     case .answers: say("回应客户刚说的话", "answers the customer's last words")
     case .answersEarlier: say("回应客户前面说的话", "answers what the customer said before")
+    case .urgent: say("这件事最要紧，先回应", "what must be answered first")
     case .owed: say("补上这一阶段该做的", "does what the stage owes")
     case .stage: say("合这一阶段", "fits the stage")
     case .mood: say("合客户情绪", "fits the mood")

@@ -9,6 +9,8 @@ package struct LexiconReader {
   private var shields: [Located<String>] = []
   private var drafts: [SignalDraft] = []
   private var acts: [Act] = []
+  /// Acts that are found when a call is over and not heard in words.
+  private var reviewed: Set<String> = []
 
   /// - parameter files: each file's path, as errors shall show it, and its text.
   /// - returns: the lexicon, complete only where no error was found.
@@ -49,11 +51,16 @@ package struct LexiconReader {
   }
 
   private mutating func readAct(_ id: Located<String>, _ value: AuthoredNode) {
-    guard let fields = Fields(value, known: ["name", "kind"], problems: &problems) else { return }
+    guard let fields = Fields(value, known: ["name", "kind", "found-by"], problems: &problems) else { return }
     let name = fields.required("name", problems: &problems)
     let kind: Act.Kind? = fields.choice("kind", problems: &problems)
     if kind == nil { problems.add(id.place, zh: "“\(id.value)”缺少 kind", en: "“\(id.value)” has no kind") }
     if let other = acts.first(where: { $0.id == id.value }) { reportTwice(id, first: other.place) }
+    let finder = fields.string("found-by", problems: &problems)
+    if let finder, finder != "review" {
+      problems.add(fields.place(of: "found-by"), zh: "found-by 只能是 review", en: "found-by can only be review")
+    }
+    if finder != nil { reviewed.insert(id.value) }
     if let name, let kind { acts.append(Act(id: id.value, name: name, kind: kind, place: id.place)) }
   }
 
@@ -84,7 +91,7 @@ package struct LexiconReader {
     let signals = drafts.map { draft in
       draft.signal(classes: &classes, setNames: Array(sets.keys), references: names, problems: &problems)
     }
-    for act in acts where families.contains(act.id) == false {
+    for act in acts where !families.contains(act.id) && !reviewed.contains(act.id) {
       problems.warn(act.place, zh: "没有信号能听出“\(act.id)”", en: "no signal can hear “\(act.id)”")
     }
     let byLength = { (words: [[UInt32]]) in words.sorted { $0.count > $1.count } }

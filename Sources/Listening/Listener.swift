@@ -109,7 +109,8 @@ private struct Hearing {
     let signal = lexicon.signals[candidate.signal]
     let range = candidate.range
     if signal.isWholeTurn, range.lowerBound != 0 || !scan.isAtEnd(range.upperBound) {
-      return note(candidate, lostTo: .whole)
+      // A word of a long turn is not nearly the whole of it.
+      return range.count * 2 >= scan.text.scalars.count ? note(candidate, lostTo: .whole) : ()
     }
     if signal.quoted == .ignored, scan.text.quoted[range.lowerBound] { return note(candidate, lostTo: .quoted) }
     let isDenied = scan.negation.denies(candidate.words)

@@ -59,6 +59,21 @@ struct CallReview {
     }
   }
 
+  /// Faults that lie in what was not said.
+  func faultsOfOmission(_ items: [ItemResult], beside heard: [Finding]) -> [Finding] {
+    items.compactMap { result in
+      guard let id = result.item.fault, let act = trace.listener.lexicon.acts[id], result.share == 0,
+        let turn = result.owedAt, stages[turn] == result.item.stage,
+        let opening = stages.firstIndex(of: result.item.stage), steps[opening].turn.turn.speaker == .agent,
+        !heard.contains(where: { stages[$0.turn] == result.item.stage })
+      else { return nil }
+      let evidence = Evidence(
+        turn: turn, signal: Signal.ID(id), rule: "\(result.item.place.file)#\(result.item.id)",
+        quote: steps[turn].turn.turn.text)
+      return Finding(act: act, evidence: evidence, say: rubric.fault(for: evidence.signal)?.say)
+    }
+  }
+
   private func isRelieved(_ turn: Int, by references: [SignalReference]) -> Bool {
     guard !references.isEmpty else { return false }
     let window = (turn + 1)..<max(turn + 1, min(steps.count, turn + 1 + rubric.reliefTurns))

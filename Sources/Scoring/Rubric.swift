@@ -23,6 +23,8 @@ package struct Rubric: Sendable {
     /// `mentioned`: owed only in a call where one of these was heard. `answered`: what must be answered.
     package let when: [SignalReference]
     package let points: Double
+    /// The act that it is a fault to miss, where the agent himself opened the stage and made no other fault in it.
+    package let fault: String?
     /// How many turns an answer may take.
     package let within: Int
     package let place: SourcePlace

@@ -55,8 +55,9 @@ extension Scorecard {
   /// Scores a whole call. The same trace and rubric give the same card.
   package init(of trace: CallTrace, by rubric: Rubric, call: String) {
     let review = CallReview(trace, rubric: rubric)
-    let faults = review.findings(.fault)
     let items = rubric.items.map { review.result(of: $0) }
+    let heard = review.findings(.fault)
+    let faults = (heard + review.faultsOfOmission(items, beside: heard)).sorted { $0.turn < $1.turn }
     let alerts = review.alerts
     let scoreOfStage = Self.scores(review, items: items, faults: faults)
     let stages = Self.stretches(review, scores: scoreOfStage)

@@ -20,6 +20,8 @@ package struct Reason: Sendable {
     case answers
     /// The line answers something said earlier that is still open.
     case answersEarlier
+    /// What it answers comes before all else that was said.
+    case urgent
     /// The line does something that the stage still owes.
     case owed
     /// The line is for the present stage.

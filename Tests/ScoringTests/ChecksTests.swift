@@ -138,6 +138,24 @@ import Testing
     #expect(problems.errors.first?.place.line == 2)
   }
 
+  @Test func whatIsAFaultToLeaveOutIsOneWhereTheAgentOpenedTheStage() throws {
+    let script = ScriptReader.read(
+      script: ("script.yml", "script: common\nstages:\n  a: {evidence: {greet: 4, complain: 4}, moves: {b: 0.5}}\n  b: {evidence: {commit-time: 9}}\n"),
+      lines: [], domain: "common", over: nil, lexicon: Self.lexicon
+    ).script
+    let rubric = try #require(
+      RubricReader.read(
+        "rubric: x\nstages:\n  b: {weight: 1, items: {y: {acts: [apologise], fault: vague-time}}}\n", file: "r.yml", over: nil,
+        script: script, lexicon: Self.lexicon
+      ).rubric)
+    func faults(_ call: String) -> [String] {
+      let trace = CallTrace(TestLibrary.turns(call), listener: Listener(Self.lexicon), script: script)
+      return Scorecard(of: trace, by: rubric, call: "test").faults.map { "\($0.turn) \($0.act.id) \($0.evidence.rule)" }
+    }
+    #expect(faults("客服：您好\n客户：一直打不通\n客服：明天三点前办好") == ["2 vague-time r.yml#y"])
+    #expect(faults("客服：您好\n客户：一直打不通\n客服：明天三点前办好，对不起") == [])
+  }
+
   @Test func aFatalFaultFailsTheCallWhateverElseItScores() throws {
     let card = try card("客服：您好\n客户：一直打不通\n客服：对不起\n客户：喂\n客服：你有病")
     #expect(card.fatal == ["insult"])

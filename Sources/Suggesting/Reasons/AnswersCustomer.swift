@@ -11,7 +11,9 @@ extension Reason {
     }
     if !now.isEmpty {
       let exact = now.contains { reference, evidence in reference.name == evidence.signal.name && reference.name.contains("/") }
-      return [Reason(.answers, exact ? 4 : 3, evidence: Array(now.map(\.1).prefix(2)))]
+      let answer = Reason(.answers, exact ? 4 : 3, evidence: Array(now.map(\.1).prefix(2)))
+      let isUrgent = now.contains { _, evidence in moment.script.urgent.contains { $0.matches(evidence.signal) } }
+      return isUrgent ? [answer, Reason(.urgent, 2)] : [answer]
     }
     let wasHeard = line.answers.contains { reference in moment.state.heard.contains { reference.matches($0) } }
     return wasHeard ? [Reason(.answersEarlier, 1)] : nil
