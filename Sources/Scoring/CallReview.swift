@@ -65,7 +65,8 @@ struct CallReview {
       guard let id = result.item.fault, let act = trace.listener.lexicon.acts[id], result.share == 0,
         let turn = result.owedAt, stages[turn] == result.item.stage,
         let opening = stages.firstIndex(of: result.item.stage), steps[opening].turn.turn.speaker == .agent,
-        !heard.contains(where: { stages[$0.turn] == result.item.stage })
+        !heard.contains(where: { stages[$0.turn] == result.item.stage }),
+        !steps[max(0, opening - 1)...].contains(where: { $0.turn.evidence.has(anyOf: result.item.excusedBy) })
       else { return nil }
       let evidence = Evidence(
         turn: turn, signal: Signal.ID(id), rule: "\(result.item.place.file)#\(result.item.id)",

@@ -25,6 +25,8 @@ package struct Rubric: Sendable {
     package let points: Double
     /// The act that it is a fault to miss, where the agent himself opened the stage and made no other fault in it.
     package let fault: String?
+    /// What the customer may have said in the stage to make missing it no fault.
+    package let excusedBy: [SignalReference]
     /// How many turns an answer may take.
     package let within: Int
     package let place: SourcePlace

@@ -7,7 +7,7 @@ package struct RubricReader {
   private static let keys = [
     "rubric", "name", "pass", "script-share", "fatal-cap", "relief-turns", "stages", "faults", "alerts",
   ]
-  private static let itemKeys = ["name", "check", "acts", "when", "points", "within", "fault"]
+  private static let itemKeys = ["name", "check", "acts", "when", "points", "within", "fault", "excused-by"]
   private static let faultKeys = ["cost", "compliance", "fatal", "say", "relieved-by"]
   private static let alertKeys = ["name", "raised-by", "unless", "compliance", "say"]
 
@@ -73,7 +73,7 @@ package struct RubricReader {
     return Rubric.Item(
       id: id.value, name: fields.string("name", problems: &problems) ?? id.value, stage: stage, kind: kind, acts: acts,
       when: when, points: fields.number("points", within: 0...100, problems: &problems) ?? 1,
-      fault: references("fault", in: fields).first?.name,
+      fault: references("fault", in: fields).first?.name, excusedBy: references("excused-by", in: fields),
       within: fields.integer("within", within: 0...50, problems: &problems) ?? 3, place: id.place)
   }
 
