@@ -6,57 +6,58 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 
 // Each target names only targets above it in this list; `.ci/run` builds with the check that refuses any other import.
 let package = Package(
-    name: "huashu",
-    platforms: [.macOS(.v14)],
-    products: [.executable(name: "huashu", targets: ["huashu"])],
-    dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    ],
-    targets: [
-        .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
-        .target(name: "SourceText", dependencies: [yams]),
-        .target(name: "Listening", dependencies: ["SourceText"]),
-        .target(name: "CallFlow", dependencies: ["Listening", "SourceText"]),
-        .target(name: "Suggesting", dependencies: ["CallFlow", "Listening", "SourceText"]),
-        .target(name: "Scoring", dependencies: ["CallFlow", "Listening", "SourceText"]),
-        .target(name: "Rehearsing", dependencies: ["CallFlow", "Listening", "SourceText"]),
-        .target(name: "Authoring", dependencies: ["Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
-        .target(name: "Reporting", dependencies: ["Scoring", "Suggesting", "CallFlow", "Listening", "SourceText"]),
-        .target(
-            name: "Console",
-            dependencies: [
-                "CReadline", "Authoring", "Reporting", "Suggesting", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText",
-            ]),
-        .executableTarget(
-            name: "huashu",
-            dependencies: [
-                "Console", "Authoring", "Reporting", "Suggesting", "Scoring", "Rehearsing", "CallFlow", "Listening",
-                "SourceText", arguments,
-            ]),
-        .target(
-            name: "TestSupport",
-            dependencies: ["Console", "Authoring", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"],
-            path: "Tests/TestSupport"),
-        .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
-        .testTarget(name: "ListeningTests", dependencies: ["TestSupport", "Listening", "SourceText"]),
-        .testTarget(name: "CallFlowTests", dependencies: ["TestSupport", "CallFlow", "Listening", "SourceText"]),
-        .testTarget(
-            name: "SuggestingTests",
-            dependencies: ["TestSupport", "Authoring", "Suggesting", "CallFlow", "Listening", "SourceText"]),
-        .testTarget(
-            name: "ScoringTests",
-            dependencies: ["TestSupport", "Authoring", "Scoring", "CallFlow", "Listening", "SourceText"]),
-        .testTarget(
-            name: "RehearsingTests",
-            dependencies: ["TestSupport", "Authoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
-        .testTarget(
-            name: "AuthoringTests", dependencies: ["TestSupport", "Authoring", "CallFlow", "Listening", "SourceText"]),
-        .testTarget(
-            name: "ReportingTests",
-            dependencies: ["TestSupport", "Authoring", "Reporting", "Scoring", "CallFlow", "Listening", "SourceText"]),
-        .testTarget(
-            name: "ConsoleTests", dependencies: ["TestSupport", "Console", "Authoring", "CallFlow", "SourceText"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["huashu", "TestSupport"]),
-    ]
+  name: "huashu",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "huashu", targets: ["huashu"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .target(name: "SourceText", dependencies: [yams]),
+    .target(name: "Listening", dependencies: ["SourceText"]),
+    .target(name: "CallFlow", dependencies: ["Listening", "SourceText"]),
+    .target(name: "Suggesting", dependencies: ["CallFlow", "Listening", "SourceText"]),
+    .target(name: "Scoring", dependencies: ["CallFlow", "Listening", "SourceText"]),
+    .target(name: "Rehearsing", dependencies: ["CallFlow", "Listening", "SourceText"]),
+    .target(name: "Authoring", dependencies: ["Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
+    .target(name: "Reporting", dependencies: ["Scoring", "Suggesting", "CallFlow", "Listening", "SourceText"]),
+    .target(
+      name: "Console",
+      dependencies: [
+        "CReadline", "Authoring", "Reporting", "Suggesting", "Scoring", "Rehearsing", "CallFlow", "Listening",
+        "SourceText",
+      ]),
+    .executableTarget(
+      name: "huashu",
+      dependencies: [
+        "Console", "Authoring", "Reporting", "Suggesting", "Scoring", "Rehearsing", "CallFlow", "Listening",
+        "SourceText", arguments,
+      ]),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Console", "Authoring", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
+    .testTarget(name: "ListeningTests", dependencies: ["TestSupport", "Listening", "SourceText"]),
+    .testTarget(name: "CallFlowTests", dependencies: ["TestSupport", "CallFlow", "Listening", "SourceText"]),
+    .testTarget(
+      name: "SuggestingTests",
+      dependencies: ["TestSupport", "Authoring", "Suggesting", "CallFlow", "Listening", "SourceText"]),
+    .testTarget(
+      name: "ScoringTests",
+      dependencies: ["TestSupport", "Authoring", "Scoring", "CallFlow", "Listening", "SourceText"]),
+    .testTarget(
+      name: "RehearsingTests",
+      dependencies: ["TestSupport", "Authoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
+    .testTarget(
+      name: "AuthoringTests", dependencies: ["TestSupport", "Authoring", "CallFlow", "Listening", "SourceText"]),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["TestSupport", "Authoring", "Reporting", "Scoring", "CallFlow", "Listening", "SourceText"]),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["TestSupport", "Console", "Authoring", "CallFlow", "SourceText"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["huashu", "TestSupport"]),
+  ]
 )

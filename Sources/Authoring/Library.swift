@@ -123,7 +123,9 @@ package enum LibraryProblem: Error, Sendable, Equatable {
     case .notFound(let tried):
       Wording(
         zh: "找不到 Lexicon/ 和 Scripts/（找过：\(tried.joined(separator: "，"))）— 用 --library 目录 或环境变量 HUASHU_LIBRARY 指明",
-        en: "no Lexicon/ and Scripts/ found (tried \(tried.joined(separator: ", "))) — name the folder with --library or HUASHU_LIBRARY")
+        en:
+          "no Lexicon/ and Scripts/ found (tried \(tried.joined(separator: ", "))) — name the folder with --library or HUASHU_LIBRARY"
+      )
     case .incomplete(let folder):
       Wording(
         zh: "\(folder)：里面没有完整的 Lexicon/ 和 Scripts/ — 用 --library 指向含有这两个文件夹的目录",

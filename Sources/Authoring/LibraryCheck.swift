@@ -68,7 +68,8 @@ private struct Run {
         signal.place, zh: "\(signal.id) 的例句太少：\(signal.hits.count) 正 \(signal.misses.count) 反",
         en: "\(signal.id) has few examples: \(signal.hits.count) hits, \(signal.misses.count) misses",
         wayOut: Wording(
-          zh: "至少 \(Self.fewestHits) 正 \(Self.fewestMisses) 反", en: "at least \(Self.fewestHits) and \(Self.fewestMisses)"))
+          zh: "至少 \(Self.fewestHits) 正 \(Self.fewestMisses) 反",
+          en: "at least \(Self.fewestHits) and \(Self.fewestMisses)"))
     }
   }
 
@@ -89,7 +90,8 @@ private struct Run {
     let heard = listener.hear(spoken, from: .agent, in: context)
     let acts = Set(heard.map(\.signal.family))
     for act in line.acts where !acts.contains(act) {
-      problems.add(line.place, zh: "\(line.id) 里听不出 \(act)：\(spoken)", en: "\(act) is not heard in \(line.id): \(spoken)")
+      problems.add(
+        line.place, zh: "\(line.id) 里听不出 \(act)：\(spoken)", en: "\(act) is not heard in \(line.id): \(spoken)")
     }
     for observation in heard where library.lexicon.acts[observation.signal.family]?.kind == .fault {
       problems.add(
@@ -119,7 +121,9 @@ private struct Run {
       listener.normalize(example.text), from: speaker(of: signal), in: context(of: example, signal)
     ).nearly.first { $0.signal == signal.id }
     return near.map {
-      Wording(zh: "听到了“\($0.quote)”，输在条件 \($0.reason.rawValue)", en: "“\($0.quote)” lost to the condition \($0.reason.rawValue)")
+      Wording(
+        zh: "听到了“\($0.quote)”，输在条件 \($0.reason.rawValue)",
+        en: "“\($0.quote)” lost to the condition \($0.reason.rawValue)")
     }
   }
 
@@ -133,7 +137,8 @@ private struct Run {
 enum LineSamples {
   static let facts = CallFacts([
     "customer": "陈先生", "amount": "五元", "date": "4月1号", "duration": "两天", "product": "彩铃", "phone": "13800000000",
-    "number": "10086", "agent-id": "1023", "agent-name": "小林", "company": "云通客服", "deadline": "明天下午三点", "option-a": "取消",
+    "number": "10086", "agent-id": "1023", "agent-name": "小林", "company": "云通客服", "deadline": "明天下午三点",
+    "option-a": "取消",
     "option-b": "保留", "result": "已经取消", "reason": "系统升级",
   ])
 }

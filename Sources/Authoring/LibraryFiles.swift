@@ -29,7 +29,9 @@ struct LibraryFiles {
   }
 
   /// A hash of every path and text that was read, as 16 hexadecimal digits.
-  var fingerprint: String { String(repeating: "0", count: 16 - String(hash, radix: 16).count) + String(hash, radix: 16) }
+  var fingerprint: String {
+    String(repeating: "0", count: 16 - String(hash, radix: 16).count) + String(hash, radix: 16)
+  }
 
   private mutating func domain(_ name: String, at path: String, in folder: URL) -> Domain {
     var domain = Domain(name: name)
@@ -62,7 +64,8 @@ struct LibraryFiles {
     while let next = waiting.popLast() {
       waiting += Self.children(of: next.url, areFolders: true)
         .map { (next.url.appendingPathComponent($0), "\(next.path)/\($0)") }
-      for name in Self.children(of: next.url, areFolders: false) where name.hasSuffix(".yml") || name.hasSuffix(".yaml") {
+      for name in Self.children(of: next.url, areFolders: false) where name.hasSuffix(".yml") || name.hasSuffix(".yaml")
+      {
         let shown = "\(next.path)/\(name)"
         guard let data = try? Data(contentsOf: next.url.appendingPathComponent(name)) else {
           problems.add(
@@ -90,7 +93,8 @@ struct LibraryFiles {
     return names.filter { name in
       guard !name.hasPrefix(".") else { return false }
       // A linked folder could hold itself.
-      let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: folder.appendingPathComponent(name).path)) != nil
+      let isLink =
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: folder.appendingPathComponent(name).path)) != nil
       if isLink, areFolders { return false }
       var isFolder: ObjCBool = false
       let exists = FileManager.default.fileExists(

@@ -111,7 +111,8 @@ package struct CallState: Sendable {
   private static func moved(_ belief: [Double], by weights: [Double], isOpening: Bool, in script: Script) -> [Double] {
     let moved =
       isOpening
-      ? belief : belief.indices.map { to in belief.indices.reduce(0) { $0 + belief[$1] * script.chance(from: $1, to: to) } }
+      ? belief
+      : belief.indices.map { to in belief.indices.reduce(0) { $0 + belief[$1] * script.chance(from: $1, to: to) } }
     let weighed = zip(moved, weights).map { $0 * exp($1) }
     let sum = weighed.reduce(0, +)
     return sum > 0 ? weighed.map { $0 / sum } : moved

@@ -31,7 +31,8 @@ package struct ScriptReader {
   /// - parameter lines: the domain's `lines/*.yml`.
   /// - parameter base: the common script; nil when that is what is being read.
   package static func read(
-    script: (path: String, text: String)?, lines: [(path: String, text: String)], domain: String, over base: Script?, lexicon: Lexicon
+    script: (path: String, text: String)?, lines: [(path: String, text: String)], domain: String, over base: Script?,
+    lexicon: Lexicon
   ) -> (script: Script, problems: Problems) {
     var reader = ScriptReader(domain: domain, base: base, lexicon: lexicon)
     if let script, let root = AuthoredNode.read(script.text, file: script.path, problems: &reader.problems) {
@@ -86,7 +87,9 @@ package struct ScriptReader {
     urgent += references("urgent", in: fields)
     readGrades(fields)
     readCautions(fields)
-    let words = { (list: [String]) in list.map(NormalizedText.folded).filter { !$0.isEmpty }.sorted { $0.count > $1.count } }
+    let words = { (list: [String]) in
+      list.map(NormalizedText.folded).filter { !$0.isEmpty }.sorted { $0.count > $1.count }
+    }
     let products = words(fields.strings("products", problems: &problems))
     self.products = products + self.products
     topics = words(fields.strings("topics", problems: &problems)) + products
@@ -159,7 +162,8 @@ package struct ScriptReader {
       guard let inner = Fields(value, known: ["name", "from", "asks"], problems: &problems) else { return nil }
       return SeverityGrade(
         id: id.value, name: inner.string("name", problems: &problems) ?? id.value,
-        from: inner.number("from", within: 0...1000, problems: &problems) ?? 0, asks: inner.string("asks", problems: &problems) ?? "")
+        from: inner.number("from", within: 0...1000, problems: &problems) ?? 0,
+        asks: inner.string("asks", problems: &problems) ?? "")
     }
     grades.sort { $0.from > $1.from }
   }
@@ -205,7 +209,8 @@ package struct ScriptReader {
     let technique = fields.string("technique", problems: &problems)
     if let technique, techniques[technique] == nil {
       problems.add(
-        fields["technique"]?.place ?? name.place, zh: "没有叫“\(technique)”的技巧", en: "no technique is called “\(technique)”",
+        fields["technique"]?.place ?? name.place, zh: "没有叫“\(technique)”的技巧",
+        en: "no technique is called “\(technique)”",
         wayOut: NearestName.wayOut(technique, among: Array(techniques.keys)))
     }
     checkStage(Located(stage, at: fields["stage"]?.place ?? name.place))

@@ -48,7 +48,9 @@ extension Session {
       screen.add((head, .strong), ("　\(command.purpose(language))", .plain))
     }
     screen.add(
-      say("客户的话直接输入；“> 您好”是客服说的；“2”是说第 2 条建议。", "Type the customer's words; “> hello” is the agent's; “2” says suggestion 2."), .faint)
+      say(
+        "客户的话直接输入；“> 您好”是客服说的；“2”是说第 2 条建议。",
+        "Type the customer's words; “> hello” is the agent's; “2” says suggestion 2."), .faint)
     return screen
   }
 
@@ -67,7 +69,9 @@ extension Session {
     if name.isEmpty {
       for domain in library.domains {
         let isHere = domain == script.domain
-        screen.add((isHere ? "* " : "  ", .here), (domain, isHere ? .here : .plain), ("　\(library.scripts[domain]?.name ?? "")", .faint))
+        screen.add(
+          (isHere ? "* " : "  ", .here), (domain, isHere ? .here : .plain),
+          ("　\(library.scripts[domain]?.name ?? "")", .faint))
       }
       screen.add(chosenDomain == nil ? say("由内容判断（auto）", "told by the words (auto)") : say("已指定", "chosen"), .faint)
       return screen
@@ -131,7 +135,10 @@ extension Session {
     for (act, evidence) in merits { screen.add((" ✓ \(actName(act))", .good), ("“\(evidence.quote)”", .faint)) }
     for (act, evidence) in faults { screen.add(fault(act, evidence)) }
     if faults.isEmpty {
-      screen.add(merits.isEmpty ? say("没有听出什么，可以说。", "Nothing in particular is heard; it may be said.") : say("可以说。", "It may be said."), .faint)
+      screen.add(
+        merits.isEmpty
+          ? say("没有听出什么，可以说。", "Nothing in particular is heard; it may be said.") : say("可以说。", "It may be said."),
+        .faint)
     }
     return screen
   }
@@ -158,7 +165,9 @@ extension Session {
     let count = trace.steps.count
     guard recall() else { return complaint(say("没有可收回的话", "there is nothing to take back")) }
     var screen = StyledText()
-    screen.add(say("收回了，还剩 \(trace.steps.count) 句（原有 \(count) 句）。", "Taken back; \(trace.steps.count) of \(count) turns stay."), .faint)
+    screen.add(
+      say("收回了，还剩 \(trace.steps.count) 句（原有 \(count) 句）。", "Taken back; \(trace.steps.count) of \(count) turns stay."),
+      .faint)
     if !trace.steps.isEmpty { screen.add(stageBar()) }
     return screen
   }
@@ -182,7 +191,9 @@ extension Session {
       screen.add(block: cardText(for: trace, call: say("这通电话", "this call")))
       return screen
     }
-    guard path != "-" else { return complaint(say("这里请给文件名；“-”只用于 huashu score", "name a file here; “-” is for huashu score")) }
+    guard path != "-" else {
+      return complaint(say("这里请给文件名；“-”只用于 huashu score", "name a file here; “-” is for huashu score"))
+    }
     do {
       try TranscriptReader.read(try TranscriptFile.bytes(of: path, language: language), name: path) { result in
         switch result {

@@ -64,7 +64,8 @@ extension Session {
 
   private func readingLine() -> StyledText {
     let state = trace.state
-    let moods = language == .zh ? ["平静", "不安", "不满", "生气", "暴怒"] : ["calm", "uneasy", "dissatisfied", "angry", "furious"]
+    let moods =
+      language == .zh ? ["平静", "不安", "不满", "生气", "暴怒"] : ["calm", "uneasy", "dissatisfied", "angry", "furious"]
     var spans: [(String, StyledText.Style)] = [
       (say("情绪 ", "mood "), .faint),
       ("\(moods[state.mood]) \(state.mood)", state.mood >= 3 ? .bad : state.mood == 2 ? .warn : .plain),
@@ -109,8 +110,11 @@ extension Session {
       switch reason.kind {
       case .answers, .answersEarlier:
         let words = reason.evidence.map { "“\($0.quote)”" }.joined()
-        parts.append(words.isEmpty ? say("回应前面说的事", "answers what was said before") : say("回应\(words)", "answers \(words)"))
-      case .owed: parts.append(say("补上：", "does what is owed: ") + reason.acts.map { actName($0) }.joined(separator: say("、", ", ")))
+        parts.append(
+          words.isEmpty ? say("回应前面说的事", "answers what was said before") : say("回应\(words)", "answers \(words)"))
+      case .owed:
+        parts.append(
+          say("补上：", "does what is owed: ") + reason.acts.map { actName($0) }.joined(separator: say("、", ", ")))
       case .mood where reason.points > 1: parts.append(say("先顾情绪", "feelings first"))
       case .repeated: parts.append(say("说过了", "said before"))
       case .urgent: parts.append(say("先回应最要紧的", "first things first"))

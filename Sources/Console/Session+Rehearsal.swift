@@ -44,9 +44,12 @@ extension Session {
     present = Snapshot(trace: CallTrace(listener: library.listener, script: script))
     present.rehearsal = Rehearsal(scenario, level: level, seed: seed, listener: library.listener, script: script)
     var screen = StyledText()
-    screen.add((say("排练：", "rehearsal: "), .faint), (scenario.name, .strong), ("　\(scenario.id) · \(level.rawValue) · seed \(seed)", .faint))
+    screen.add(
+      (say("排练：", "rehearsal: "), .faint), (scenario.name, .strong),
+      ("　\(scenario.id) · \(level.rawValue) · seed \(seed)", .faint))
     for question in scenario.questions { screen.add(" ? " + question, .faint) }
-    screen.add(say("电话接通了，请先说话。/hint 看提示，/new 结束。", "The line is open: you speak first. /hint helps, /new ends it."), .faint)
+    screen.add(
+      say("电话接通了，请先说话。/hint 看提示，/new 结束。", "The line is open: you speak first. /hint helps, /new ends it."), .faint)
     return screen
   }
 
@@ -64,7 +67,10 @@ extension Session {
   mutating func rehearse(_ words: String) -> StyledText {
     guard var rehearsal = present.rehearsal else { return StyledText() }
     guard rehearsal.ending == nil else {
-      return complaint(say("这次排练已经结束；/roleplay 再来，/new 开始新的一通", "this rehearsal has ended; /roleplay begins another, /new begins a call"))
+      return complaint(
+        say(
+          "这次排练已经结束；/roleplay 再来，/new 开始新的一通", "this rehearsal has ended; /roleplay begins another, /new begins a call")
+      )
     }
     let spoken = spoken(words)
     let answer = rehearsal.reply(to: spoken) ?? ""
@@ -92,15 +98,22 @@ extension Session {
   private func movesLine(_ rehearsal: Rehearsal) -> StyledText {
     let feelings = rehearsal.persona.feelings
     var spans: [(String, StyledText.Style)] = [
-      (say("情绪 \(feelings.mood) 信任 \(feelings.trust) 耐心 \(feelings.patience)", "mood \(feelings.mood) trust \(feelings.trust) patience \(feelings.patience)"), .strong)
+      (
+        say(
+          "情绪 \(feelings.mood) 信任 \(feelings.trust) 耐心 \(feelings.patience)",
+          "mood \(feelings.mood) trust \(feelings.trust) patience \(feelings.patience)"), .strong
+      )
     ]
     for cause in rehearsal.persona.causes {
-      let name = cause.evidence.map { evidence in
-        let family = library.lexicon.acts[evidence.signal.family].map { actName($0) } ?? evidence.signal.name
-        return "\(family)“\(evidence.quote)”"
-      } ?? say("没有听到有用的话", "nothing useful was heard")
-      let changes = [(say("情绪", "mood"), cause.mood), (say("信任", "trust"), cause.trust), (say("耐心", "patience"), cause.patience)]
-        .filter { $0.1 != 0 }.map { "\($0.0)\($0.1 > 0 ? "+" : "")\($0.1)" }.joined(separator: " ")
+      let name =
+        cause.evidence.map { evidence in
+          let family = library.lexicon.acts[evidence.signal.family].map { actName($0) } ?? evidence.signal.name
+          return "\(family)“\(evidence.quote)”"
+        } ?? say("没有听到有用的话", "nothing useful was heard")
+      let changes = [
+        (say("情绪", "mood"), cause.mood), (say("信任", "trust"), cause.trust), (say("耐心", "patience"), cause.patience),
+      ]
+      .filter { $0.1 != 0 }.map { "\($0.0)\($0.1 > 0 ? "+" : "")\($0.1)" }.joined(separator: " ")
       let isGood = cause.mood <= 0 && cause.trust >= 0 && cause.patience >= 0
       if !changes.isEmpty { spans.append(("　\(name) \(changes)", isGood ? .good : .bad)) }
     }

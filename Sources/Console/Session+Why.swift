@@ -8,7 +8,9 @@ extension Session {
     if argument.isEmpty { return whyHeard() }
     guard let number = Int(argument), present.suggestions.indices.contains(number - 1) else {
       return complaint(
-        say("/why 后面写第几条建议（1 到 \(max(1, present.suggestions.count))），或不写", "/why takes the number of a suggestion (1 to \(max(1, present.suggestions.count))), or nothing"))
+        say(
+          "/why 后面写第几条建议（1 到 \(max(1, present.suggestions.count))），或不写",
+          "/why takes the number of a suggestion (1 to \(max(1, present.suggestions.count))), or nothing"))
     }
     return whyRanked(present.suggestions[number - 1])
   }
@@ -28,7 +30,8 @@ extension Session {
           ("  \(place(of: evidence))", .faint))
       }
       for near in step.turn.nearMisses.prefix(4) {
-        screen.add("  " + say("差一点：", "nearly: ") + "\(near.signal.name) “\(near.quote)” " + reason(near.reason), .faint)
+        screen.add(
+          "  " + say("差一点：", "nearly: ") + "\(near.signal.name) “\(near.quote)” " + reason(near.reason), .faint)
       }
     }
     let chances = zip(script.stages, step.state.belief)

@@ -54,7 +54,12 @@ package struct Session {
     var screen = StyledText()
     screen.add(
       (say("话术", "Huashu"), .strong),
-      (say("　输入客户说的话；以 > 开头是客服说的；数字选用建议；/help 看命令", "  type what the customer says; > begins what the agent says; a number picks a line; /help lists commands"), .faint))
+      (
+        say(
+          "　输入客户说的话；以 > 开头是客服说的；数字选用建议；/help 看命令",
+          "  type what the customer says; > begins what the agent says; a number picks a line; /help lists commands"),
+        .faint
+      ))
     return screen
   }
 

@@ -54,7 +54,9 @@ package struct NormalizedText: Sendable {
   /// Whether a text holds what folding would take for a stutter.
   package static func holdsStutter(_ text: String) -> Bool {
     let all = Array(text.unicodeScalars)
-    return all.indices.dropFirst(2).contains { all[$0] == all[$0 - 1] && all[$0] == all[$0 - 2] && all[$0].value > 0x2E7F }
+    return all.indices.dropFirst(2).contains {
+      all[$0] == all[$0 - 1] && all[$0] == all[$0 - 2] && all[$0].value > 0x2E7F
+    }
   }
 
   private mutating func fold() {
@@ -104,7 +106,9 @@ package struct NormalizedText: Sendable {
       && !digit(source, index + 4)
   }
 
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\u{3000}" || scalar == "\t" }
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || scalar == "\u{3000}" || scalar == "\t"
+  }
 
   private static func digit(_ source: [Unicode.Scalar], _ index: Int) -> Bool {
     source.indices.contains(index) && (0x30...0x39).contains(Width.fold(source[index].value))

@@ -44,7 +44,8 @@ enum PatternProblem: Error, Equatable {
     case .gapTooWide(let width):
       Wording(zh: "间隔 ~\(width) 太宽", en: "the gap ~\(width) is too wide")
     case .nestedTooDeep: Wording(zh: "括号套得太深", en: "brackets are nested too deeply")
-    case .tooManyForms(let count): Wording(zh: "展开后有 \(count) 种写法，太多", en: "the pattern unfolds into \(count) forms, too many")
+    case .tooManyForms(let count):
+      Wording(zh: "展开后有 \(count) 种写法，太多", en: "the pattern unfolds into \(count) forms, too many")
     case .phraseTooLong(let count): Wording(zh: "词组有 \(count) 个字，太长", en: "a phrase of \(count) characters is too long")
     case .stutter(let letters):
       Wording(zh: "“\(letters)”里同一个字连写三次", en: "“\(letters)” repeats a character three times")

@@ -86,7 +86,9 @@ package struct PhraseAutomaton: Sendable {
   }
 
   /// Never 0: bit 63 is set, so that state 0 can be stored too.
-  private static func key(_ state: UInt32, _ scalar: UInt32) -> UInt64 { 1 << 63 | UInt64(state) << 21 | UInt64(scalar) }
+  private static func key(_ state: UInt32, _ scalar: UInt32) -> UInt64 {
+    1 << 63 | UInt64(state) << 21 | UInt64(scalar)
+  }
 
   private static func mix(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 24)

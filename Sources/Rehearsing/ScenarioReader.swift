@@ -68,7 +68,8 @@ package struct ScenarioReader {
         Dictionary(
           facts.compactMap { name, value in
             value.string(what: name.value, problems: &problems).map { (name.value, $0) }
-          }) { first, _ in first }),
+          }
+        ) { first, _ in first }),
       start: start, levels: levels(fields), moves: moves, idleMove: idle, beats: beats, fallbacks: fallbacks,
       closes: closes, place: root.place)
   }

@@ -109,7 +109,8 @@ package struct TextReporter {
   private func missedLines(_ missed: Missed) -> [String] {
     let place = missed.nearestTurn.map { say("，最合适在 #\($0)", ", best at #\($0)") } ?? ""
     let line = missed.say.map { ["      " + say("可说：", "say: ") + $0] } ?? []
-    return ["  \(stageName(missed.stage))·\(language == .zh ? missed.item.name : missed.item.id)\(place)"] + line + drill(for: missed.act)
+    return ["  \(stageName(missed.stage))·\(language == .zh ? missed.item.name : missed.item.id)\(place)"] + line
+      + drill(for: missed.act)
   }
 
   private func drill(for act: String) -> [String] {

@@ -86,7 +86,8 @@ extension Scorecard {
       let line = review.line(for: result.item)
       return Missed(
         item: result.item, act: result.item.acts.first?.name ?? result.item.id, stage: result.item.stage,
-        nearestTurn: result.owedAt, say: line?.filled(from: review.trace.state.facts, slotNames: review.script.slotNames), line: line?.id)
+        nearestTurn: result.owedAt,
+        say: line?.filled(from: review.trace.state.facts, slotNames: review.script.slotNames), line: line?.id)
     }
   }
 

@@ -244,7 +244,8 @@ extension Problems {
         SourcePlace(file: file, line: mark.line, column: mark.column), zh: "YAML 写法有误：\(problem)",
         en: "broken YAML: \(problem)",
         wayOut: Wording(
-          zh: "检查引号、冒号和缩进；含特殊符号的文字加双引号", en: "check quotes, colons and indentation; quote text with special characters"))
+          zh: "检查引号、冒号和缩进；含特殊符号的文字加双引号", en: "check quotes, colons and indentation; quote text with special characters")
+      )
     case .duplicatedKeysInMapping(let names, let context):
       add(
         SourcePlace(file: file, line: context.mark.line, column: context.mark.column),

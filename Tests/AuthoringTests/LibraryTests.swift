@@ -47,7 +47,9 @@ import Testing
   @Test func everyActCanBeHeard() {
     let families = Set(TestLibrary.shared.lexicon.signals.map(\.id.family))
     let byReview: Set<String> = ["no-further-needs-check"]
-    for act in TestLibrary.shared.lexicon.actOrder where !byReview.contains(act) { #expect(families.contains(act), "\(act)") }
+    for act in TestLibrary.shared.lexicon.actOrder where !byReview.contains(act) {
+      #expect(families.contains(act), "\(act)")
+    }
   }
 
   @Test func theErrorsOfAllFilesComeAtOnceWithTheirPlaces() throws {
@@ -58,16 +60,21 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let library = try Library(at: root)
     let files = Set(library.problems.errors.map(\.place.file))
-    #expect(files.isSuperset(of: [
-      "Lexicon/zh/a.yml", "Scripts/zh/common/script.yml", "Scripts/zh/common/rubric.yml", "Scripts/zh/common/notes.yml",
-    ]))
+    #expect(
+      files.isSuperset(of: [
+        "Lexicon/zh/a.yml", "Scripts/zh/common/script.yml", "Scripts/zh/common/rubric.yml",
+        "Scripts/zh/common/notes.yml",
+      ]))
   }
 
   @Test func aFileThatIsNotUTF8IsAnErrorOfItsOwn() throws {
     let root = try write(["Lexicon/zh/a.yml": "x", "Scripts/zh/common/script.yml": "script: common\n"])
     defer { try? FileManager.default.removeItem(at: folder) }
     try Data([0xC4, 0xE3, 0x0A]).write(to: root.appendingPathComponent("Lexicon/zh/b.yml"))
-    #expect(try Library(at: root).problems.errors.contains { $0.place.file == "Lexicon/zh/b.yml" && $0.fact.en == "not UTF-8" })
+    #expect(
+      try Library(at: root).problems.errors.contains {
+        $0.place.file == "Lexicon/zh/b.yml" && $0.fact.en == "not UTF-8"
+      })
   }
 
   @Test func theFingerprintChangesWithAnyCharacterAndWithNothingElse() throws {
@@ -85,7 +92,8 @@ import Testing
     let nowhere = URL(fileURLWithPath: "/")
     func locate(_ asked: String?, _ environment: [String: String], from: URL) throws -> String {
       try Library.locate(
-        asked: asked, environment: environment, workingDirectory: from, program: URL(fileURLWithPath: "/bin/x")).path
+        asked: asked, environment: environment, workingDirectory: from, program: URL(fileURLWithPath: "/bin/x")
+      ).path
     }
     #expect(try locate(nil, [:], from: inner) == TestLibrary.root.path)
     #expect(try locate(nil, ["HUASHU_LIBRARY": TestLibrary.root.path], from: nowhere) == TestLibrary.root.path)

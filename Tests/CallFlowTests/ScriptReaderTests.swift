@@ -41,8 +41,14 @@ import Testing
   @Test(arguments: [
     ("lines:\n  a: {stage: greting, text: 您好}\n", "no stage is called “greting” — did you mean “greeting”?"),
     ("lines:\n  a: {stage: greeting, acts: [gret], text: 您好}\n", "no act is called “gret” — did you mean “greet”?"),
-    ("lines:\n  a: {stage: greeting, for: [complian], text: 您好}\n", "no signal is called “complian” — did you mean “complain”?"),
-    ("lines:\n  a: {stage: greeting, technique: empaty, text: 您好}\n", "no technique is called “empaty” — did you mean “empathy”?"),
+    (
+      "lines:\n  a: {stage: greeting, for: [complian], text: 您好}\n",
+      "no signal is called “complian” — did you mean “complain”?"
+    ),
+    (
+      "lines:\n  a: {stage: greeting, technique: empaty, text: 您好}\n",
+      "no technique is called “empaty” — did you mean “empathy”?"
+    ),
     ("lines:\n  a: {stage: greeting, text: \"收{amuont}\"}\n", "no slot is called “amuont” — did you mean “amount”?"),
     ("lines:\n  a: {stage: greeting}\n", "“text” is missing"),
     ("lines:\n  a: {stage: greeting, mood: [2, 9], text: 您好}\n", "“mood” must be [from, to] between 0 and 4"),
@@ -69,7 +75,10 @@ import Testing
     let (own, problems) = ScriptReader.read(
       script: ("t/script.yml", "script: t\nname: 电信\nstages:\n  closing: {name: 收尾}\n"),
       lines: [
-        ("t/lines/a.yml", "lines:\n  common/greeting/a: {stage: greeting, text: 早上好}\n  greeting/b: {stage: greeting, text: 您好啊}\n"),
+        (
+          "t/lines/a.yml",
+          "lines:\n  common/greeting/a: {stage: greeting, text: 早上好}\n  greeting/b: {stage: greeting, text: 您好啊}\n"
+        )
       ], domain: "t", over: common, lexicon: Self.lexicon)
     #expect(problems.errors.isEmpty)
     #expect(own.stages.map(\.name) == ["问候", "收尾"])

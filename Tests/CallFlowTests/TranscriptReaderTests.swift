@@ -88,7 +88,8 @@ import Testing
   }
 
   @Test func oneBrokenLineOfJSONDoesNotStopTheOthers() throws {
-    let text = "{\"turns\":[{\"role\":\"agent\",\"text\":\"您好\"}]}\n{broken\n{\"turns\":[]}\n{\"turns\":[{\"role\":\"agent\",\"text\":\"a\"}]}"
+    let text =
+      "{\"turns\":[{\"role\":\"agent\",\"text\":\"您好\"}]}\n{broken\n{\"turns\":[]}\n{\"turns\":[{\"role\":\"agent\",\"text\":\"a\"}]}"
     var outcomes: [String] = []
     try TranscriptReader.read(Data(text.utf8), name: "a") { result in
       switch result {

@@ -38,8 +38,10 @@ import Testing
     #expect(all[1].contains("改说："))
   }
 
-  @Test(arguments: ["9", "0", "/why 7", "/nosuch", "/script nosuch", "/stage nosuch", "/score nosuch.txt", "/save", "/undo", "/lang xx",
-    "/roleplay nosuch", "/roleplay ring-back-tone --seed x", "/draft", "/find", ">", "/score"])
+  @Test(arguments: [
+    "9", "0", "/why 7", "/nosuch", "/script nosuch", "/stage nosuch", "/score nosuch.txt", "/save", "/undo", "/lang xx",
+    "/roleplay nosuch", "/roleplay ring-back-tone --seed x", "/draft", "/find", ">", "/score",
+  ])
   func aWrongLineGetsAClearAnswerAndLosesNothing(_ line: String) {
     var session = session(.en)
     if line != "/undo", line != "/score" {

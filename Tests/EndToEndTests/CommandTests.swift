@@ -28,7 +28,9 @@ import Testing
   }
 
   @Test func theSameInputGivesTheSameBytes() throws {
-    #expect(try Program.run(["score", golden, "--format", "json"]).output == Program.run(["score", golden, "--format", "json"]).output)
+    #expect(
+      try Program.run(["score", golden, "--format", "json"]).output
+        == Program.run(["score", golden, "--format", "json"]).output)
   }
 
   @Test func anUnreadableFileIsReportedAndTheOthersAreScored() throws {
@@ -45,7 +47,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["score", "x.txt", "--script", "telcom"], "did you mean “telecom”?"), (["roleplay", "ring-back-tune"], "did you mean “ring-back-tone”?"),
+    (["score", "x.txt", "--script", "telcom"], "did you mean “telecom”?"),
+    (["roleplay", "ring-back-tune"], "did you mean “ring-back-tone”?"),
     (["check", "--library", "/nowhere"], "--library or HUASHU_LIBRARY"),
   ])
   func aWrongNameIsBadUsageWithAWayOut(_ arguments: [String], _ wayOut: String) throws {
@@ -57,7 +60,8 @@ import Testing
 
   @Test func errorsAreInTheUsersLanguage() throws {
     #expect(try Program.run(["score", "missing.txt", "--lang", "zh"]).errors.contains("没有这个文件"))
-    #expect(try Program.run(["score", "missing.txt"], environment: ["LC_ALL": "zh_CN.UTF-8"]).errors.contains("没有这个文件"))
+    #expect(
+      try Program.run(["score", "missing.txt"], environment: ["LC_ALL": "zh_CN.UTF-8"]).errors.contains("没有这个文件"))
   }
 
   @Test func aBrokenLibraryIsReportedWholeAndNothingIsScored() throws {
@@ -74,7 +78,9 @@ import Testing
     #expect(result.status == 2)
     #expect(result.output.isEmpty)
     #expect(result.errors.contains("Lexicon/zh/broken.yml:"))
-    #expect(result.errors.contains("Scripts/zh/common/lines/broken.yml:1:1: error: unknown key “lnies” — did you mean “lines”?"))
+    #expect(
+      result.errors.contains(
+        "Scripts/zh/common/lines/broken.yml:1:1: error: unknown key “lnies” — did you mean “lines”?"))
   }
 
   @Test func checkOfTheProjectsLibraryFindsNothingWrong() throws {
@@ -97,9 +103,10 @@ import Testing
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
     #expect(objects.map { $0["id"] as? String } == ["1", "3"])
-    #expect(Set(objects[0].keys) == [
-      "version", "id", "stage", "mood", "need", "severity", "suggestions", "owed", "avoid", "escalate",
-    ])
+    #expect(
+      Set(objects[0].keys) == [
+        "version", "id", "stage", "mood", "need", "severity", "suggestions", "owed", "avoid", "escalate",
+      ])
     let first = try #require((objects[0]["suggestions"] as? [[String: Any]])?.first)
     #expect(Set(first.keys) == ["line", "text", "acts", "technique", "because"])
   }

@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 /// The REPL in a real terminal, typed into and looked at through tmux.
-@Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: Tmux.isInstalled, "tmux is not installed")) struct TerminalTests {
+@Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: Tmux.isInstalled, "tmux is not installed"))
+struct TerminalTests {
   @Test func chineseIsTypedEditedAnsweredAndLeftWithCtrlD() throws {
     let tmux = try Tmux()
     defer { tmux.close() }

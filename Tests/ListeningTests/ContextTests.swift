@@ -4,7 +4,8 @@ import Testing
 
 /// What keeps a listener from hearing words that do not mean what they say.
 @Suite struct ContextTests {
-  private func hears(_ pattern: String, _ text: String, more: String = "", in context: HearingContext = .init()) -> Bool {
+  private func hears(_ pattern: String, _ text: String, more: String = "", in context: HearingContext = .init()) -> Bool
+  {
     !SmallLexicon.listener(pattern: pattern, more: more).hear(text, from: .agent, in: context).isEmpty
   }
 

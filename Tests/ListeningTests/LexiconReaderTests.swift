@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test func aWrongChoiceListsTheRightOnes() {
-    #expect(errors("signals:\n  s: {patterns: [a], form: quesiton}\n").first?.contains("did you mean “question”?") == true)
+    #expect(
+      errors("signals:\n  s: {patterns: [a], form: quesiton}\n").first?.contains("did you mean “question”?") == true)
   }
 
   @Test func theErrorsOfOneFileDoNotHideThoseOfAnother() {

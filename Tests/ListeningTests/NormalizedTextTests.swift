@@ -4,7 +4,8 @@ import Testing
 @Suite struct NormalizedTextTests {
   private func folded(_ text: String, fillers: [String] = []) -> String {
     let words = fillers.map(NormalizedText.folded)
-    return String(String.UnicodeScalarView(NormalizedText(text, fillers: words).scalars.compactMap(Unicode.Scalar.init)))
+    return String(
+      String.UnicodeScalarView(NormalizedText(text, fillers: words).scalars.compactMap(Unicode.Scalar.init)))
   }
 
   @Test(arguments: [

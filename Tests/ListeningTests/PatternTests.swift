@@ -54,12 +54,14 @@ import Testing
   }
 
   @Test func setsThatHoldEachOtherDoNotHang() {
-    let (lexicon, _) = SmallLexicon.read("sets:\n  a: [一个, <b>]\n  b: [两个, <a>]\nsignals:\n  s: {patterns: [\"<a>\"]}\n")
+    let (lexicon, _) = SmallLexicon.read(
+      "sets:\n  a: [一个, <b>]\n  b: [两个, <a>]\nsignals:\n  s: {patterns: [\"<a>\"]}\n")
     #expect(Listener(lexicon).hear("两个", from: .agent).map(\.quote) == ["两个"])
   }
 
   @Test(arguments: [
-    ("(退|换", "“(” is not closed"), ("退)", "unexpected “)”"), ("a~99b", "the gap ~99 is too wide"), ("~", "the pattern is empty"),
+    ("(退|换", "“(” is not closed"), ("退)", "unexpected “)”"), ("a~99b", "the gap ~99 is too wide"),
+    ("~", "the pattern is empty"),
     ("退^货", "unexpected “^”"), ("<没有的集>", "no set is called “没有的集”"), ("去去去", "“去去去” repeats a character three times"),
     ("((((((((((a))))))))))", "brackets are nested too deeply"),
   ])

@@ -12,7 +12,9 @@ import Testing
       scenario, level: level, seed: seed, listener: TestLibrary.shared.listener, script: TestLibrary.script("telecom"))
   }
 
-  private func play(_ words: [String], seed: UInt64 = 7, level: Scenario.Level = .normal) throws -> (Rehearsal, [String]) {
+  private func play(_ words: [String], seed: UInt64 = 7, level: Scenario.Level = .normal) throws -> (
+    Rehearsal, [String]
+  ) {
     var rehearsal = try rehearsal(seed: seed, level: level)
     let replies = words.compactMap { rehearsal.reply(to: $0) }
     return (rehearsal, replies)

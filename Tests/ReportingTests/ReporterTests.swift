@@ -26,10 +26,12 @@ import Testing
     let line = try JSONReporter(fingerprint: "f").line(for: card())
     #expect(!line.contains("\n"))
     let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-    #expect(Set(object.keys) == [
-      "version", "call", "script", "language", "fingerprint", "need", "severity", "score", "stages", "turns", "missed",
-      "alerts", "metrics",
-    ])
+    #expect(
+      Set(object.keys) == [
+        "version", "call", "script", "language", "fingerprint", "need", "severity", "score", "stages", "turns",
+        "missed",
+        "alerts", "metrics",
+      ])
     let score = try #require(object["score"] as? [String: Any])
     #expect(Set(score.keys) == ["script", "compliance", "total", "pass", "fatal"])
     let turns = try #require(object["turns"] as? [[String: Any]])
@@ -69,8 +71,12 @@ import Testing
   func pointsAreWrittenPlainly(_ value: Double, _ expected: String) { #expect(TextReporter.points(value) == expected) }
 
   @Test(arguments: [
-    ("{", "not valid JSON"), ("{\"id\":\"1\"}", "customer is missing"), ("{\"id\":1,\"customer\":\"x\"}", "id is of the wrong kind"),
-    ("{\"id\":\"1\",\"customer\":\"x\",\"history\":[{\"speaker\":\"boss\",\"text\":\"y\"}]}", "speaker “boss” must be agent or customer"),
+    ("{", "not valid JSON"), ("{\"id\":\"1\"}", "customer is missing"),
+    ("{\"id\":1,\"customer\":\"x\"}", "id is of the wrong kind"),
+    (
+      "{\"id\":\"1\",\"customer\":\"x\",\"history\":[{\"speaker\":\"boss\",\"text\":\"y\"}]}",
+      "speaker “boss” must be agent or customer"
+    ),
   ])
   func aMomentThatCannotBeReadSaysWhy(_ line: String, _ fact: String) {
     #expect { try SuggestionRequest(line) } throws: { error in

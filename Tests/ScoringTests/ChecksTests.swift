@@ -30,13 +30,13 @@ import Testing
 
   private static let script = ScriptReader.read(
     script: (
-        "script.yml",
-        """
-        script: common
-        stages:
-          greeting: {evidence: {greet: 4}, moves: {middle: 0.4}}
-          middle: {evidence: {complain: 4, vague-time: 2, commit-time: 2}}
-        """
+      "script.yml",
+      """
+      script: common
+      stages:
+        greeting: {evidence: {greet: 4}, moves: {middle: 0.4}}
+        middle: {evidence: {complain: 4, vague-time: 2, commit-time: 2}}
+      """
     ), lines: [], domain: "common", over: nil, lexicon: lexicon
   ).script
 
@@ -114,7 +114,10 @@ import Testing
 
   @Test func aStageThatWasJumpedOverIsLostAndNotLeftOut() throws {
     let script = ScriptReader.read(
-      script: ("script.yml", "script: common\nstages:\n  a: {evidence: {greet: 4}, moves: {c: 0.5}}\n  b: {}\n  c: {evidence: {commit-time: 9}}\n"),
+      script: (
+        "script.yml",
+        "script: common\nstages:\n  a: {evidence: {greet: 4}, moves: {c: 0.5}}\n  b: {}\n  c: {evidence: {commit-time: 9}}\n"
+      ),
       lines: [], domain: "common", over: nil, lexicon: Self.lexicon
     ).script
     let rubric = try #require(
@@ -130,7 +133,9 @@ import Testing
     #expect(card.missed.map(\.stage) == ["b"])
   }
 
-  @Test(arguments: ["relief-turns: 1e300", "pass: 900", "faults: {insult: {compliance: -500}}", "stages: {greeting: {weight: 1e308}}"])
+  @Test(arguments: [
+    "relief-turns: 1e300", "pass: 900", "faults: {insult: {compliance: -500}}", "stages: {greeting: {weight: 1e308}}",
+  ])
   func aNumberOutOfItsBoundsIsAnErrorAndNoCrash(_ yaml: String) {
     let (_, problems) = RubricReader.read(
       "rubric: x\n\(yaml)\n", file: "rubric.yml", over: nil, script: Self.script, lexicon: Self.lexicon)
@@ -140,12 +145,16 @@ import Testing
 
   @Test func whatIsAFaultToLeaveOutIsOneWhereTheAgentOpenedTheStage() throws {
     let script = ScriptReader.read(
-      script: ("script.yml", "script: common\nstages:\n  a: {evidence: {greet: 4, complain: 4}, moves: {b: 0.5}}\n  b: {evidence: {commit-time: 9}}\n"),
+      script: (
+        "script.yml",
+        "script: common\nstages:\n  a: {evidence: {greet: 4, complain: 4}, moves: {b: 0.5}}\n  b: {evidence: {commit-time: 9}}\n"
+      ),
       lines: [], domain: "common", over: nil, lexicon: Self.lexicon
     ).script
     let rubric = try #require(
       RubricReader.read(
-        "rubric: x\nstages:\n  b: {weight: 1, items: {y: {acts: [apologise], fault: vague-time}}}\n", file: "r.yml", over: nil,
+        "rubric: x\nstages:\n  b: {weight: 1, items: {y: {acts: [apologise], fault: vague-time}}}\n", file: "r.yml",
+        over: nil,
         script: script, lexicon: Self.lexicon
       ).rubric)
     func faults(_ call: String) -> [String] {
@@ -188,7 +197,10 @@ import Testing
     ("stages: {greting: {weight: 1}}", "no stage is called “greting” — did you mean “greeting”?"),
     ("faults: {insutl: {cost: 1}}", "no signal or act is called “insutl” — did you mean “insult”?"),
     ("stages: {greeting: {items: {a: {check: mentoined, acts: [greet]}}}}", "did you mean “mentioned”?"),
-    ("stages: {greeting: {items: {a: {check: answered, acts: [greet]}}}}", "answered needs when: what is to be answered"),
+    (
+      "stages: {greeting: {items: {a: {check: answered, acts: [greet]}}}}",
+      "answered needs when: what is to be answered"
+    ),
     ("stages: {greeting: {items: {a: {}}}}", "“a” has no acts"),
     ("alerts: {a: {raised: [deny]}}", "unknown key “raised”"),
   ])

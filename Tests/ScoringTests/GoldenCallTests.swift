@@ -33,7 +33,8 @@ import Testing
 
   /// The happenings of the annotated call, which its twins tell in other words about other services.
   private static let happenings = [
-    "bare-opening", "ignore-complaint", "insist-strongly", "weak-push", "greet", "clarify-by-question", "shift-to-benefit",
+    "bare-opening", "ignore-complaint", "insist-strongly", "weak-push", "greet", "clarify-by-question",
+    "shift-to-benefit",
     "explain-with-facts", "offer-options", "ask-further-needs",
   ]
 

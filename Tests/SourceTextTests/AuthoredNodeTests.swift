@@ -32,7 +32,10 @@ import Testing
 
   @Test func anchorsAreRefusedSoThatASmallFileCannotGrowHuge() {
     let bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
-    #expect(problems(bomb, keys: ["a", "b", "c"]) == ["a.yml:1:4: error: YAML anchors (&name) are not supported — write the value out"])
+    #expect(
+      problems(bomb, keys: ["a", "b", "c"]) == [
+        "a.yml:1:4: error: YAML anchors (&name) are not supported — write the value out"
+      ])
   }
 
   @Test func columnsCountCharactersNotBytes() {

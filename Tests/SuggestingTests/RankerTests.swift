@@ -26,7 +26,8 @@ import Testing
 
   @Test func anAngryCustomerIsMetWithFeelingFirst() {
     let first = suggestions("客服：您好，请讲\n客户：气死我了，你们什么破服务，我要投诉到工信部").first
-    #expect(first?.line.acts.contains { ["empathise", "apologise", "let-vent", "escalate-properly"].contains($0) } == true)
+    #expect(
+      first?.line.acts.contains { ["empathise", "apologise", "let-vent", "escalate-properly"].contains($0) } == true)
   }
 
   @Test func aLineThatWasOfferedComesNotAgainWhileOthersFit() {

@@ -36,7 +36,8 @@ struct Clock {
   private static func takeDate(from rest: inout Substring) -> Double? {
     let head = rest.prefix { $0.isASCII && ($0.isNumber || $0 == "-" || $0 == "/") }
     let parts = head.split { $0 == "-" || $0 == "/" }.compactMap { Int($0) }
-    guard parts.count == 3, (1901...9999).contains(parts[0]), (1...12).contains(parts[1]), (1...31).contains(parts[2]) else { return nil }
+    guard parts.count == 3, (1901...9999).contains(parts[0]), (1...12).contains(parts[1]), (1...31).contains(parts[2])
+    else { return nil }
     rest = rest.dropFirst(head.count).drop { $0.isWhitespace || $0 == "T" }
     let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
     let month = (parts[1] + 9) % 12

@@ -3,10 +3,12 @@ import Listening
 /// The names under which transcripts write the two sides of a call.
 package enum SpeakerAliases {
   private static let agent: Set<String> = [
-    "客服", "客服人员", "坐席", "座席", "话务员", "专员", "坐席员", "客服专员", "营业员", "服务员", "管家", "前台", "agent", "a", "s", "service", "staff",
+    "客服", "客服人员", "坐席", "座席", "话务员", "专员", "坐席员", "客服专员", "营业员", "服务员", "管家", "前台", "agent", "a", "s", "service",
+    "staff",
   ]
   private static let customer: Set<String> = [
-    "客户", "顾客", "用户", "来电人", "业主", "市民", "客人", "旅客", "住户", "消费者", "customer", "c", "k", "user", "client", "caller", "end_user",
+    "客户", "顾客", "用户", "来电人", "业主", "市民", "客人", "旅客", "住户", "消费者", "customer", "c", "k", "user", "client", "caller",
+    "end_user",
   ]
   private static let system: Set<String> = ["系统", "机器人", "system", "bot", "ivr"]
 
@@ -21,7 +23,9 @@ package enum SpeakerAliases {
     if customer.contains(name) { return .customer }
     if system.contains(name) { return .system }
     // 客服小林, 客户王先生: an alias with a name behind it.
-    func begins(_ aliases: Set<String>) -> Bool { aliases.contains { $0.count >= 2 && !$0.allSatisfy(\.isASCII) && name.hasPrefix($0) } }
+    func begins(_ aliases: Set<String>) -> Bool {
+      aliases.contains { $0.count >= 2 && !$0.allSatisfy(\.isASCII) && name.hasPrefix($0) }
+    }
     if begins(agent) { return .agent }
     return begins(customer) ? .customer : nil
   }

@@ -17,11 +17,16 @@ package enum TranscriptProblem: Error, Sendable, Equatable {
   private var parts: (String, Wording, Wording) {
     switch self {
     case .unreadable(let reason):
-      ("", Wording(zh: "读不到：\(reason)", en: "cannot be read: \(reason)"), Wording(zh: "检查路径和权限", en: "check the path and the permissions"))
+      (
+        "", Wording(zh: "读不到：\(reason)", en: "cannot be read: \(reason)"),
+        Wording(zh: "检查路径和权限", en: "check the path and the permissions")
+      )
     case .binary:
       (
         "", Wording(zh: "不是文字文件", en: "not a text file"),
-        Wording(zh: "请给通话文字稿（.txt 或 .jsonl），录音要先转写", en: "give a transcript (.txt or .jsonl); a recording must be transcribed first")
+        Wording(
+          zh: "请给通话文字稿（.txt 或 .jsonl），录音要先转写",
+          en: "give a transcript (.txt or .jsonl); a recording must be transcribed first")
       )
     case .notUTF8:
       (

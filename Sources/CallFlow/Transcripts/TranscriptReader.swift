@@ -22,9 +22,10 @@ package struct TranscriptReader {
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: endsLine) {
       number += 1
       guard line.contains(where: { !$0.isWhitespace }) else { continue }
-      try each(Result { () throws(TranscriptProblem) in
-        try JSONLinesReader.read(line, number: number, of: name)
-      })
+      try each(
+        Result { () throws(TranscriptProblem) in
+          try JSONLinesReader.read(line, number: number, of: name)
+        })
     }
   }
 }

@@ -7,6 +7,7 @@ extension CallReview {
     guard isOwed else { return ItemResult(item: item, share: nil, evidence: [], owedAt: nil) }
     let found = agentEvidence(of: item.acts)
     return ItemResult(
-      item: item, share: found.isEmpty ? 0 : 1, evidence: found, owedAt: found.isEmpty ? nearestTurn(in: item.stage) : nil)
+      item: item, share: found.isEmpty ? 0 : 1, evidence: found,
+      owedAt: found.isEmpty ? nearestTurn(in: item.stage) : nil)
   }
 }

@@ -10,7 +10,9 @@ extension Reason {
       moment.lastWords.first(for: reference).map { (reference, $0) }
     }
     if !now.isEmpty {
-      let exact = now.contains { reference, evidence in reference.name == evidence.signal.name && reference.name.contains("/") }
+      let exact = now.contains { reference, evidence in
+        reference.name == evidence.signal.name && reference.name.contains("/")
+      }
       let answer = Reason(.answers, exact ? 4 : 3, evidence: Array(now.map(\.1).prefix(2)))
       let isUrgent = now.contains { _, evidence in moment.script.urgent.contains { $0.matches(evidence.signal) } }
       return isUrgent ? [answer, Reason(.urgent, 2)] : [answer]

@@ -24,13 +24,18 @@ struct Check: ParsableCommand {
     var problems = library.problems
     problems.add(contentsOf: check.problems)
     let prefixes = try paths.map { try inside($0, library) }
-    let shown = problems.all.filter { problem in prefixes.isEmpty || prefixes.contains { problem.place.file.hasPrefix($0) } }
-      .sorted { $0.place < $1.place }
+    let shown = problems.all.filter { problem in
+      prefixes.isEmpty || prefixes.contains { problem.place.file.hasPrefix($0) }
+    }
+    .sorted { $0.place < $1.place }
     Output.problems(shown, in: common.language)
     let errors = shown.filter { $0.severity == .error }.count
     let summary = Wording(
-      zh: "信号 \(library.lexicon.signals.count)，例句 \(check.exampleCount)，话术 \(check.lineCount)，场景 \(library.scenarios.count)：\(errors) 个错误，\(shown.count - errors) 个提醒",
-      en: "\(library.lexicon.signals.count) signals, \(check.exampleCount) examples, \(check.lineCount) lines, \(library.scenarios.count) scenarios: \(errors) errors, \(shown.count - errors) warnings")
+      zh:
+        "信号 \(library.lexicon.signals.count)，例句 \(check.exampleCount)，话术 \(check.lineCount)，场景 \(library.scenarios.count)：\(errors) 个错误，\(shown.count - errors) 个提醒",
+      en:
+        "\(library.lexicon.signals.count) signals, \(check.exampleCount) examples, \(check.lineCount) lines, \(library.scenarios.count) scenarios: \(errors) errors, \(shown.count - errors) warnings"
+    )
     Output.write(summary(common.language) + "\n")
     if errors > 0 { throw ExitCode(1) }
   }
@@ -46,7 +51,9 @@ struct Check: ParsableCommand {
       if whole.hasPrefix(root + "/") { return String(whole.dropFirst(root.count + 1)) }
     }
     Output.error(
-      Wording(zh: "\(path)：不在词库里 — 给 Lexicon/ 或 Scripts/ 里的文件", en: "\(path): not in the library — name a file of Lexicon/ or Scripts/")(common.language))
+      Wording(
+        zh: "\(path)：不在词库里 — 给 Lexicon/ 或 Scripts/ 里的文件",
+        en: "\(path): not in the library — name a file of Lexicon/ or Scripts/")(common.language))
     throw ExitCode(2)
   }
 }

@@ -37,7 +37,8 @@ struct Roleplay: AsyncParsableCommand {
       return Output.write(session.scenarioList().rendered(colour: Terminal.showsColour))
     }
     guard let chosen = library.scenarios[id] else {
-      let wayOut = NearestName.wayOut(id, among: Array(library.scenarios.keys)).map { " — " + $0(common.language) } ?? ""
+      let wayOut =
+        NearestName.wayOut(id, among: Array(library.scenarios.keys)).map { " — " + $0(common.language) } ?? ""
       Output.error(Wording(zh: "没有叫“\(id)”的场景", en: "no scenario is called “\(id)”")(common.language) + wayOut)
       throw ExitCode(2)
     }
