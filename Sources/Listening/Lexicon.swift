@@ -21,7 +21,8 @@ package struct Lexicon: Sendable {
   struct Trigger: Sendable {
     let signal: Int
     let pattern: Int
-    let chain: Int
+    let speaker: Signal.Listeners
+    let chain: CompiledPattern.Chain
   }
 
   /// The sets that the engine itself asks for, by their fixed names.
@@ -56,9 +57,10 @@ package struct Lexicon: Sendable {
     var triggers = [[Trigger]](repeating: [], count: classes.count)
     for (number, signal) in signals.enumerated() {
       for (p, pattern) in signal.patterns.enumerated() {
-        for (c, chain) in pattern.parts[0].enumerated() {
+        for chain in pattern.parts[0] {
           guard let first = chain.steps.first else { continue }
-          triggers[first.wordClass].append(Trigger(signal: number, pattern: p, chain: c))
+          triggers[first.wordClass].append(
+            Trigger(signal: number, pattern: p, speaker: signal.speaker, chain: chain))
         }
       }
     }

@@ -77,7 +77,8 @@ private struct Hearing {
 
   mutating func matchPatterns() {
     for wordClass in scan.presentClasses {
-      for trigger in lexicon.triggers[wordClass] where isListenedFor(lexicon.signals[trigger.signal].speaker) {
+      for trigger in lexicon.triggers[wordClass]
+      where isListenedFor(trigger.speaker) && scan.holdsAll(of: trigger.chain) {
         match(trigger, wordClass: wordClass)
       }
     }
@@ -92,13 +93,12 @@ private struct Hearing {
   }
 
   private mutating func match(_ trigger: Lexicon.Trigger, wordClass: Int) {
-    let signal = lexicon.signals[trigger.signal]
-    let pattern = signal.patterns[trigger.pattern]
-    var matcher = ChainMatcher(chain: pattern.parts[0][trigger.chain], scan: scan)
+    var matcher = ChainMatcher(chain: trigger.chain, scan: scan)
     for start in scan.hits(of: wordClass) {
       let sentence = scan.text.sentenceOf[start.lowerBound]
       guard !settled.contains(Self.key(trigger.signal, sentence)), let words = matcher.match(from: start),
-        let all = scan.join(words, otherPartsOf: pattern, inSentence: sentence)
+        let all = scan.join(
+          words, otherPartsOf: lexicon.signals[trigger.signal].patterns[trigger.pattern], inSentence: sentence)
       else { continue }
       consider(Candidate(signal: trigger.signal, words: all), in: sentence)
     }

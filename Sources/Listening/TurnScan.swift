@@ -62,6 +62,11 @@ final class TurnScan {
 
   func hits(of wordClass: Int) -> ArraySlice<Range<Int>> { words[rangeOfClass[wordClass] ?? 0..<0] }
 
+  /// Whether every word of a chain stands anywhere in the turn; most chains fail here and cost nothing more.
+  func holdsAll(of chain: CompiledPattern.Chain) -> Bool {
+    chain.steps.dropFirst().allSatisfy { rangeOfClass[$0.wordClass] != nil }
+  }
+
   func isQuestion(_ sentence: Int) -> Bool { questions[sentence] }
 
   /// Whether nothing but closing particles stands behind.
