@@ -25,6 +25,10 @@ package struct Script: Sendable {
   package let slotNames: [String: String]
   /// Customer signals that must be answered before anything else that was said with them.
   package let urgent: [SignalReference]
+  /// Customer signals that call for a superior whatever the grade of the complaint.
+  package let escalating: [SignalReference]
+  /// Acts that meet a feeling; an angry customer gets them first.
+  package let soothing: [String]
   /// What an agent may say again in the same words without repeating an explanation.
   let repeatable: [SignalReference]
 

@@ -5,7 +5,7 @@ import SourceText
 package struct ScriptReader {
   private static let scriptKeys = [
     "script", "name", "stages", "needs", "grades", "topics", "products", "titles", "techniques", "cautions",
-    "slots", "repeatable", "urgent",
+    "slots", "repeatable", "urgent", "escalating", "soothing",
   ]
   private static let stageKeys = ["name", "purpose", "owes", "evidence", "moves", "share"]
   private static let lineKeys = ["stage", "technique", "acts", "text", "for", "mood", "once", "prefer"]
@@ -26,6 +26,8 @@ package struct ScriptReader {
   private var slotNames: [String: String]
   private var repeatable: [SignalReference]
   private var urgent: [SignalReference]
+  private var escalating: [SignalReference]
+  private var soothing: [String]
 
   /// - parameter script: the domain's `script.yml`, with the path that errors shall show; nil where it has none.
   /// - parameter lines: the domain's `lines/*.yml`.
@@ -61,13 +63,16 @@ package struct ScriptReader {
     slotNames = base?.slotNames ?? [:]
     repeatable = base?.repeatable ?? []
     urgent = base?.urgent ?? []
+    escalating = base?.escalating ?? []
+    soothing = base?.soothing ?? []
   }
 
   private func script() -> Script {
     Script(
       domain: domain, name: name, language: lexicon.language, stages: stages, grades: grades, needs: needs,
       topics: topics, products: products, titles: titles, techniques: techniques, lines: lines,
-      cautions: cautions, slotNames: slotNames, urgent: urgent, repeatable: repeatable)
+      cautions: cautions, slotNames: slotNames, urgent: urgent, escalating: escalating,
+      soothing: soothing, repeatable: repeatable)
   }
 
   private mutating func readScript(_ root: AuthoredNode) {
@@ -85,6 +90,8 @@ package struct ScriptReader {
     for entry in named("slots", in: fields) { slotNames[entry.id] = entry.name }
     repeatable += references("repeatable", in: fields)
     urgent += references("urgent", in: fields)
+    escalating += references("escalating", in: fields)
+    soothing += references("soothing", in: fields).map(\.name)
     readGrades(fields)
     readCautions(fields)
     let words = { (list: [String]) in

@@ -33,8 +33,7 @@ extension Moment {
   /// The grade of the complaint where it is more than an agent's to settle: all but the lowest, or a call for a superior.
   package var escalation: SeverityGrade? {
     guard let grade = state.severity(in: script), let lowest = script.grades.last else { return nil }
-    let asked = [SignalReference("want/manager"), SignalReference("threat")]
     if grade.id != lowest.id { return grade }
-    return lastWords.has(anyOf: asked) ? script.grades.dropLast().last ?? grade : nil
+    return lastWords.has(anyOf: script.escalating) ? script.grades.dropLast().last ?? grade : nil
   }
 }

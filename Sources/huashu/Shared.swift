@@ -22,7 +22,7 @@ struct CommonOptions: ParsableArguments {
   func loadLibrary() throws -> Library {
     let library = try readLibrary()
     guard library.problems.errors.isEmpty else {
-      Output.problems(library.problems.errors, in: language)
+      Output.problems(library.problems.errors.sorted { $0.place < $1.place }, in: language)
       throw ExitCode(2)
     }
     return library
