@@ -37,6 +37,12 @@ extension Session {
     let chances = zip(script.stages, step.state.belief)
       .map { "\(stageName($0)) \(Int(($1 * 100).rounded()))%" }.joined(separator: " ")
     screen.add(say("阶段：", "stage: ") + chances, .faint)
+    for (line, condition) in Ranker.leftOut(at: moment) {
+      screen.add(
+        say("没选上：", "left out: ") + "\(line.id) "
+          + (condition == .stage ? say("不合这一阶段", "is for another stage") : say("不合这个情绪", "is for another mood")),
+        .faint)
+    }
     return screen
   }
 

@@ -19,11 +19,18 @@ package struct Ranker {
     return chosen.sorted(by: precedes)
   }
 
-  /// Why a line was left out of a moment: the first condition that it does not meet; nil where it was ranked.
-  package static func exclusion(of line: Line, at moment: Moment) -> Reason.Kind? {
-    if Reason.stageFit(line, at: moment) == nil { return .stage }
-    if Reason.answers(line, at: moment) == nil { return .answers }
-    return Reason.mood(line, at: moment) == nil ? .mood : nil
+  /// Lines that answer the customer's last words and were left out all the same, each with the condition that it does
+  /// not meet.
+  package static func leftOut(at moment: Moment, count: Int = most) -> [(line: Line, condition: Reason.Kind)] {
+    var found: [(line: Line, condition: Reason.Kind)] = []
+    for line in moment.script.lines where found.count < count && moment.lastWords.has(anyOf: line.answers) {
+      if Reason.stageFit(line, at: moment) == nil {
+        found.append((line, .stage))
+      } else if Reason.mood(line, at: moment) == nil {
+        found.append((line, .mood))
+      }
+    }
+    return found
   }
 
   private static func precedes(_ a: Suggestion, _ b: Suggestion) -> Bool {

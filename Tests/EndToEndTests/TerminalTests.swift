@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The REPL in a real terminal, typed into and looked at through tmux.
-@Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: Tmux.isInstalled, "tmux is not installed"))
+@Suite(.serialized, .timeLimit(.minutes(5)), .enabled(if: Tmux.isInstalled, "tmux is not installed"))
 struct TerminalTests {
   @Test func chineseIsTypedEditedAnsweredAndLeftWithCtrlD() throws {
     let tmux = try Tmux()
@@ -88,9 +88,9 @@ private struct Tmux {
   func press(_ key: String) { run("send-keys", key) }
   func screen() -> String { run("capture-pane", "-p") }
 
-  /// Looks at the screen until it holds `text`, for at most 15 seconds.
+  /// Looks at the screen until it holds `text`, for at most a minute, since other tests share the machine.
   func waits(for text: String) -> Bool {
-    for _ in 0..<150 {
+    for _ in 0..<600 {
       if screen().contains(text) { return true }
       Thread.sleep(forTimeInterval: 0.1)
     }

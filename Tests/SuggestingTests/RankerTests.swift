@@ -71,4 +71,16 @@ import Testing
     #expect(cautions.first?.act.id == "insist-strongly")
     #expect(cautions.first?.say?.isEmpty == false)
   }
+
+  @Test func aLineLeftOutNamesTheConditionThatItDoesNotMeet() {
+    let moment = Moment(TestLibrary.trace("客服：您好，请讲\n客户：彩铃没经我同意就开通了"))
+    let ranked = Set(Ranker.suggestions(at: moment, count: 500).map(\.line.id))
+    let left = Ranker.leftOut(at: moment, count: 500)
+    #expect(!left.isEmpty)
+    for (line, condition) in left {
+      #expect(!ranked.contains(line.id))
+      #expect(
+        condition == .stage ? line.stage != moment.trace.state.stage : !line.mood.contains(moment.trace.state.mood))
+    }
+  }
 }
