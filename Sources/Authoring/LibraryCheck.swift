@@ -43,7 +43,9 @@ private struct Run {
           problems.add(
             example.place, zh: "没听出 \(signal.id)：\(example.text)", en: "not heard as \(signal.id): \(example.text)",
             wayOut: reasonLost(example, signal))
-        } else if let mark = example.marked.first(where: { mark in !quotes.contains { Self.touch($0, mark) } }) {
+        } else if let mark = example.marked.first(where: { mark in
+          !quotes.contains { Self.touch($0, mark, in: example.text) }
+        }) {
           problems.add(
             example.place, zh: "\(signal.id) 的依据是“\(quotes[0])”，不在〔\(mark)〕",
             en: "\(signal.id) was heard in “\(quotes[0])”, not in 〔\(mark)〕")
@@ -127,9 +129,9 @@ private struct Run {
     }
   }
 
-  private static func touch(_ quote: String, _ mark: String) -> Bool {
-    quote.contains(mark) || mark.contains(quote)
-      || mark.contains { character in quote.contains(character) && !character.isPunctuation }
+  /// Whether the quoted words and the marked ones overlap in the example, wherever each stands in it.
+  private static func touch(_ quote: String, _ mark: String, in text: String) -> Bool {
+    text.ranges(of: quote).contains { quoted in text.ranges(of: mark).contains { $0.overlaps(quoted) } }
   }
 }
 

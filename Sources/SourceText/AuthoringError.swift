@@ -21,15 +21,6 @@ package struct AuthoringError: Error, Sendable, Equatable {
   }
 }
 
-/// Everything found wrong in one reading, in the order of the files.
-package struct AuthoringErrors: Error, Sendable {
-  package let all: [AuthoringError]
-
-  package init(_ errors: [AuthoringError]) {
-    all = errors.sorted { $0.place < $1.place }
-  }
-}
-
 /// Collects what readers find, so that an author sees all of it at once.
 package struct Problems: Sendable {
   package private(set) var all: [AuthoringError] = []
@@ -47,9 +38,4 @@ package struct Problems: Sendable {
   package mutating func add(contentsOf other: Problems) { all += other.all }
 
   package var errors: [AuthoringError] { all.filter { $0.severity == .error } }
-
-  /// Throws every error collected so far; warnings alone pass.
-  package func throwIfAny() throws {
-    if !errors.isEmpty { throw AuthoringErrors(errors) }
-  }
 }

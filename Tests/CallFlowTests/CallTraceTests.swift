@@ -15,18 +15,17 @@ import Testing
   @Test func thereAreGoldenCallsToTraceAtAll() { #expect(Self.calls.count >= 10) }
 
   @Test(arguments: calls)
-  func aCallHeardTurnByTurnIsTheCallHeardAtOnce(_ call: String) {
+  func whatIsStillToBeSaidChangesNothingInTheStateOfACall(_ call: String) {
     let turns = TestLibrary.turns(call)
-    let batch = CallTrace(turns, listener: TestLibrary.shared.listener, script: TestLibrary.script())
-    var live = CallTrace(listener: TestLibrary.shared.listener, script: TestLibrary.script())
-    for (index, turn) in turns.enumerated() {
-      live.hear(turn)
-      #expect(live.state.stage == batch.steps[index].state.stage)
-      #expect(live.state.belief == batch.steps[index].state.belief)
-      #expect(live.state.mood == batch.steps[index].state.mood)
-      #expect(live.steps[index].turn.evidence == batch.steps[index].turn.evidence)
+    let whole = CallTrace(turns, listener: TestLibrary.shared.listener, script: TestLibrary.script())
+    for count in stride(from: 1, to: turns.count, by: 5) {
+      let part = CallTrace(turns.prefix(count), listener: TestLibrary.shared.listener, script: TestLibrary.script())
+      #expect(part.state.stage == whole.steps[count - 1].state.stage)
+      #expect(part.state.belief == whole.steps[count - 1].state.belief)
+      #expect(part.state.mood == whole.steps[count - 1].state.mood)
+      #expect(part.state.facts == whole.steps[count - 1].state.facts)
+      #expect(part.steps[count - 1].turn.evidence == whole.steps[count - 1].turn.evidence)
     }
-    #expect(live.reviewedStages == batch.reviewedStages)
   }
 
   @Test(arguments: calls)

@@ -94,6 +94,20 @@ import Testing
     #expect(try String(contentsOf: file, encoding: .utf8) == "mine")
   }
 
+  @Test func aCallTypedLiveAndItsSavedTranscriptGetTheSameScore() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("huashu-\(UUID().uuidString).txt")
+    defer { try? FileManager.default.removeItem(at: file) }
+    var session = session()
+    for line in ["> 您好，工号1023，请问您遇到什么事了？", "我想问个事", "> 您请说", "彩铃多扣了我五块钱，我没同意过", "> 我现在就调录音核实"] {
+      _ = session.handle(line)
+    }
+    let live = session.handle("/score").screen.rendered(colour: false).split(separator: "\n").dropFirst()
+    _ = session.handle("/save \(file.path)")
+    let saved = session.handle("/score \(file.path)").screen.rendered(colour: false).split(separator: "\n").dropFirst()
+    #expect(live == saved)
+    #expect(live.count > 3)
+  }
+
   @Test func aRehearsalDoesNotThrowTheCallInHandAway() {
     var session = session(.en)
     _ = session.handle("你们乱扣费")
