@@ -37,7 +37,7 @@ let package = Package(
       ]),
     .target(
       name: "TestSupport",
-      dependencies: ["Console", "Authoring", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"],
+      dependencies: ["Console", "Authoring", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText", yams],
       path: "Tests/TestSupport"),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
     .testTarget(name: "ListeningTests", dependencies: ["TestSupport", "Listening", "SourceText"]),
@@ -52,7 +52,8 @@ let package = Package(
       name: "RehearsingTests",
       dependencies: ["TestSupport", "Authoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
     .testTarget(
-      name: "AuthoringTests", dependencies: ["TestSupport", "Authoring", "CallFlow", "Listening", "SourceText"]),
+      name: "AuthoringTests",
+      dependencies: ["TestSupport", "Authoring", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
     .testTarget(
       name: "ReportingTests",
       dependencies: ["TestSupport", "Authoring", "Reporting", "Scoring", "CallFlow", "Listening", "SourceText"]),

@@ -3,12 +3,23 @@ import SourceText
 
 /// Puts the script of a domain together from its files, over the common script that it adds to.
 package struct ScriptReader {
-  private static let scriptKeys = [
-    "script", "name", "stages", "needs", "grades", "topics", "products", "titles", "techniques", "cautions",
-    "slots", "repeatable", "urgent", "escalating", "soothing",
-  ]
-  private static let stageKeys = ["name", "purpose", "owes", "evidence", "moves", "share"]
-  private static let lineKeys = ["stage", "technique", "acts", "text", "for", "mood", "once", "prefer"]
+  /// What may be written in each kind of mapping; `Scripts/schemas` is held to it.
+  package static let keys = (
+    script: [
+      "script", "name", "stages", "needs", "grades", "topics", "products", "titles", "techniques", "cautions",
+      "slots", "repeatable", "urgent", "escalating", "soothing",
+    ],
+    stage: ["name", "purpose", "owes", "evidence", "moves", "share"],
+    duty: ["act", "when"],
+    grade: ["name", "from", "asks"],
+    caution: ["act", "when", "mood", "stage", "say"],
+    lines: ["lines"],
+    line: ["stage", "technique", "acts", "text", "for", "mood", "once", "prefer"]
+  )
+  /// Between what each kind of number must lie.
+  package static let limits = (
+    evidence: -20...20.0, chance: 0...1.0, share: 0...1.0, severity: 0...1000.0, mood: 0...4, preference: -3...3.0
+  )
 
   private let lexicon: Lexicon
   private let domain: String
@@ -76,7 +87,7 @@ package struct ScriptReader {
   }
 
   private mutating func readScript(_ root: AuthoredNode) {
-    guard let fields = Fields(root, known: Self.scriptKeys, problems: &problems) else { return }
+    guard let fields = Fields(root, known: Self.keys.script, problems: &problems) else { return }
     if let written = fields.required("script", problems: &problems), written != domain {
       problems.add(
         fields["script"]?.place ?? root.place, zh: "文件夹叫“\(domain)”，这里写的是“\(written)”",
@@ -110,15 +121,16 @@ package struct ScriptReader {
   }
 
   private mutating func readStage(_ id: Located<String>, _ value: AuthoredNode) {
-    guard let fields = Fields(value, known: Self.stageKeys, problems: &problems) else { return }
+    guard let fields = Fields(value, known: Self.keys.stage, problems: &problems) else { return }
     let known = stages.firstIndex { $0.id == id.value }
     let old = known.map { stages[$0] }
     let evidence: [(signal: SignalReference, weight: Double)] =
-      (fields["evidence"]?.numbers(what: "evidence", within: -20...20, problems: &problems) ?? []).map { name, weight in
+      (fields["evidence"]?.numbers(what: "evidence", within: Self.limits.evidence, problems: &problems) ?? []).map {
+        name, weight in
         reference(name)
         return (SignalReference(name.value), weight)
       }
-    let moves = fields["moves"]?.numbers(what: "moves", within: 0...1, problems: &problems) ?? []
+    let moves = fields["moves"]?.numbers(what: "moves", within: Self.limits.chance, problems: &problems) ?? []
     if moves.map(\.value).reduce(0, +) > 0.99 {
       problems.add(
         fields.place(of: "moves"), zh: "moves 应是 0 到 0.99 之间的机会，合计不超过 0.99",
@@ -139,7 +151,9 @@ package struct ScriptReader {
   /// `[0.1, 0.35]`: from and to, as shares of the call's turns.
   private mutating func share(_ fields: Fields) -> ClosedRange<Double>? {
     guard let node = fields["share"] else { return nil }
-    let ends = (node.items ?? []).compactMap { $0.number(what: "share", within: 0...1, problems: &problems) }
+    let ends = (node.items ?? []).compactMap {
+      $0.number(what: "share", within: Self.limits.share, problems: &problems)
+    }
     if ends.count == 2, 0 <= ends[0], ends[0] <= ends[1], ends[1] <= 1 { return ends[0]...ends[1] }
     problems.add(node.place, zh: "share 应写成 [从, 到]，在 0 到 1 之间", en: "share must be [from, to] between 0 and 1")
     return nil
@@ -152,7 +166,7 @@ package struct ScriptReader {
         checkAct(Located(act, at: item.place))
         return Duty(act: act, when: [])
       }
-      guard let inner = Fields(item, known: ["act", "when"], problems: &problems),
+      guard let inner = Fields(item, known: Self.keys.duty, problems: &problems),
         let act = inner.required("act", problems: &problems)
       else { return nil }
       checkAct(Located(act, at: item.place))
@@ -166,10 +180,10 @@ package struct ScriptReader {
     let entries = fields["grades"]?.entries(what: "grades", problems: &problems) ?? []
     guard !entries.isEmpty else { return }
     grades = entries.compactMap { id, value in
-      guard let inner = Fields(value, known: ["name", "from", "asks"], problems: &problems) else { return nil }
+      guard let inner = Fields(value, known: Self.keys.grade, problems: &problems) else { return nil }
       return SeverityGrade(
         id: id.value, name: inner.string("name", problems: &problems) ?? id.value,
-        from: inner.number("from", within: 0...1000, problems: &problems) ?? 0,
+        from: inner.number("from", within: Self.limits.severity, problems: &problems) ?? 0,
         asks: inner.string("asks", problems: &problems) ?? "")
     }
     grades.sort { $0.from > $1.from }
@@ -178,7 +192,7 @@ package struct ScriptReader {
   /// A domain's cautions come before the common ones.
   private mutating func readCautions(_ fields: Fields) {
     let own: [CautionRule] = list("cautions", in: fields).compactMap { item in
-      guard let inner = Fields(item, known: ["act", "when", "mood", "stage", "say"], problems: &problems),
+      guard let inner = Fields(item, known: Self.keys.caution, problems: &problems),
         let act = inner.required("act", problems: &problems)
       else { return nil }
       checkAct(Located(act, at: item.place))
@@ -187,19 +201,19 @@ package struct ScriptReader {
       inner.located("stage", problems: &problems).forEach { checkStage($0) }
       return CautionRule(
         act: act, when: when.map { SignalReference($0.value) },
-        mood: inner.range("mood", within: 0...4, problems: &problems) ?? 0...4,
+        mood: inner.range("mood", within: Self.limits.mood, problems: &problems) ?? 0...4,
         stages: inner.strings("stage", problems: &problems), say: inner.string("say", problems: &problems))
     }
     cautions = own + cautions
   }
 
   private mutating func readLines(_ root: AuthoredNode) {
-    guard let fields = Fields(root, known: ["lines"], problems: &problems) else { return }
+    guard let fields = Fields(root, known: Self.keys.lines, problems: &problems) else { return }
     for (name, value) in fields["lines"]?.entries(what: "lines", problems: &problems) ?? [] { readLine(name, value) }
   }
 
   private mutating func readLine(_ name: Located<String>, _ value: AuthoredNode) {
-    guard let fields = Fields(value, known: Self.lineKeys, problems: &problems),
+    guard let fields = Fields(value, known: Self.keys.line, problems: &problems),
       let stage = fields.required("stage", problems: &problems), let text = fields.required("text", problems: &problems)
     else { return }
     let overrides = name.value.hasPrefix("common/") && domain != "common"
@@ -225,9 +239,10 @@ package struct ScriptReader {
       Line(
         id: id, stage: stage, technique: technique, acts: acts.map(\.value), text: text,
         answers: answers.map { SignalReference($0.value) },
-        mood: fields.range("mood", within: 0...4, problems: &problems) ?? 0...4,
+        mood: fields.range("mood", within: Self.limits.mood, problems: &problems) ?? 0...4,
         isOnce: fields.flag("once", problems: &problems) ?? true,
-        preference: fields.number("prefer", within: -3...3, problems: &problems) ?? 0, place: name.place))
+        preference: fields.number("prefer", within: Self.limits.preference, problems: &problems) ?? 0, place: name.place
+      ))
   }
 
   private mutating func checkSlots(of text: String, at place: SourcePlace) {

@@ -2,7 +2,15 @@ import SourceText
 
 /// Puts a lexicon together from the files of one language, and reports everything wrong with them at once.
 package struct LexiconReader {
-  private static let fileKeys = ["speaker", "sets", "shields", "signals", "acts"]
+  /// What may be written in each kind of mapping; `Lexicon/schemas` is held to it.
+  package static let keys = (
+    file: ["speaker", "sets", "shields", "signals", "acts"], signal: SignalDraft.keys,
+    act: ["name", "kind", "found-by"]
+  )
+  /// Between what each kind of number must lie.
+  package static let limits = (mood: 0...4, points: 0...100.0)
+  /// All that `found-by` can say.
+  package static let review = "review"
 
   private var problems = Problems()
   private var sets: [String: (place: SourcePlace, words: [Located<String>])] = [:]
@@ -24,7 +32,7 @@ package struct LexiconReader {
 
   private mutating func collect(_ text: String, file: String) {
     guard let root = AuthoredNode.read(text, file: file, problems: &problems),
-      let fields = Fields(root, known: Self.fileKeys, problems: &problems)
+      let fields = Fields(root, known: Self.keys.file, problems: &problems)
     else { return }
     let speaker: Signal.Listeners = fields.choice("speaker", problems: &problems) ?? .any
     for (name, value) in fields["sets"]?.entries(what: "sets", problems: &problems) ?? [] {
@@ -51,13 +59,13 @@ package struct LexiconReader {
   }
 
   private mutating func readAct(_ id: Located<String>, _ value: AuthoredNode) {
-    guard let fields = Fields(value, known: ["name", "kind", "found-by"], problems: &problems) else { return }
+    guard let fields = Fields(value, known: Self.keys.act, problems: &problems) else { return }
     let name = fields.required("name", problems: &problems)
     let kind: Act.Kind? = fields.choice("kind", problems: &problems)
     if kind == nil { problems.add(id.place, zh: "“\(id.value)”缺少 kind", en: "“\(id.value)” has no kind") }
     if let other = acts.first(where: { $0.id == id.value }) { reportTwice(id, first: other.place) }
     let finder = fields.string("found-by", problems: &problems)
-    if let finder, finder != "review" {
+    if let finder, finder != Self.review {
       problems.add(fields.place(of: "found-by"), zh: "found-by 只能是 review", en: "found-by can only be review")
     }
     if finder != nil { reviewed.insert(id.value) }

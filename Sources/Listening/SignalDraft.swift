@@ -2,7 +2,7 @@ import SourceText
 
 /// A signal as read from its file, before the sets and signals that it names are all known.
 struct SignalDraft {
-  private static let keys = [
+  static let keys = [
     "means", "patterns", "unless", "with", "without", "after", "not-after", "place", "form", "negation", "quoted",
     "whole", "speaker", "mood", "need", "severity", "hits", "misses",
   ]
@@ -41,9 +41,9 @@ struct SignalDraft {
       conditions[key] = fields.located(key, problems: &problems)
     }
     self.conditions = conditions
-    mood = fields.range("mood", within: 0...4, problems: &problems)?.lowerBound
+    mood = fields.integer("mood", within: LexiconReader.limits.mood, problems: &problems)
     func points(_ key: String) -> [String: Double] {
-      let pairs = fields[key]?.numbers(what: key, within: 0...100, problems: &problems) ?? []
+      let pairs = fields[key]?.numbers(what: key, within: LexiconReader.limits.points, problems: &problems) ?? []
       return Dictionary(pairs.map { ($0.name.value, $0.value) }) { first, _ in first }
     }
     need = points("need")

@@ -4,15 +4,24 @@ import SourceText
 
 /// Reads a scenario and reports everything wrong with it at once.
 package struct ScenarioReader {
-  private static let keys = [
-    "scenario", "name", "domain", "trains", "learn", "questions", "customer", "levels", "moves", "beats", "fallback",
-    "endings",
-  ]
-  private static let conditionKeys = ["stage", "mood", "trust", "patience", "hears", "heard", "said"]
-  private static let moods = 0...4
-  private static let trusts = 0...4
-  private static let patiences = 0...50
-  private static let changes = -50...50
+  /// What may be written in each kind of mapping; `Scripts/schemas` is held to it.
+  package static let keys = (
+    scenario: [
+      "scenario", "name", "domain", "trains", "learn", "questions", "customer", "levels", "moves", "beats", "fallback",
+      "endings",
+    ],
+    learn: ["technique", "why"],
+    customer: ["name", "facts", "mood", "trust", "patience"],
+    change: ["mood", "trust", "patience"],
+    beat: ["when", "unless", "says"],
+    condition: ["stage", "mood", "trust", "patience", "hears", "heard", "said"],
+    fallback: ["mood", "says"],
+    ending: ["when", "says"]
+  )
+  /// Between what each kind of number must lie.
+  package static let limits = (mood: 0...4, trust: 0...4, patience: 0...50, change: -50...50)
+  /// The move of a turn that wins nothing.
+  package static let idleName = "nothing"
 
   private let lexicon: Lexicon
   private let script: Script
@@ -34,7 +43,7 @@ package struct ScenarioReader {
 
   private mutating func read(_ text: String, file: String) -> Scenario? {
     guard let root = AuthoredNode.read(text, file: file, problems: &problems),
-      let fields = Fields(root, known: Self.keys, problems: &problems),
+      let fields = Fields(root, known: Self.keys.scenario, problems: &problems),
       let id = fields.required("scenario", problems: &problems)
     else { return nil }
     let trains = fields.located("trains", problems: &problems)
@@ -48,13 +57,13 @@ package struct ScenarioReader {
         wayOut: NearestName.wayOut(said.value, among: beats.map(\.id)))
     }
     let customer = fields["customer"].flatMap {
-      Fields($0, known: ["name", "facts", "mood", "trust", "patience"], problems: &problems)
+      Fields($0, known: Self.keys.customer, problems: &problems)
     }
     let facts = customer?["facts"]?.entries(what: "facts", problems: &problems) ?? []
     let start = Scenario.Feelings(
-      mood: customer?.range("mood", within: Self.moods, problems: &problems)?.lowerBound ?? 2,
-      trust: customer?.range("trust", within: Self.trusts, problems: &problems)?.lowerBound ?? 1,
-      patience: customer?.range("patience", within: Self.patiences, problems: &problems)?.lowerBound ?? 8)
+      mood: customer?.integer("mood", within: Self.limits.mood, problems: &problems) ?? 2,
+      trust: customer?.integer("trust", within: Self.limits.trust, problems: &problems) ?? 1,
+      patience: customer?.integer("patience", within: Self.limits.patience, problems: &problems) ?? 8)
     let fallbacks = fallbacks(fields)
     if fallbacks.isEmpty {
       problems.add(root.place, zh: "缺少 fallback：没有话头合适时说什么", en: "fallback is missing: what is said when no beat fits")
@@ -76,7 +85,7 @@ package struct ScenarioReader {
 
   private mutating func learn(_ fields: Fields) -> (String, String)? {
     guard let node = fields["learn"],
-      let inner = Fields(node, known: ["technique", "why"], problems: &problems),
+      let inner = Fields(node, known: Self.keys.learn, problems: &problems),
       let technique = inner.required("technique", problems: &problems)
     else { return nil }
     if script.techniques[technique] == nil {
@@ -103,12 +112,11 @@ package struct ScenarioReader {
   }
 
   private mutating func moves(_ fields: Fields) -> ([Scenario.Move], Scenario.Move) {
-    let idleName = "nothing"
     var moves: [Scenario.Move] = []
-    var idle = Scenario.Move(reference: SignalReference(idleName), mood: 0, trust: 0, patience: -1)
+    var idle = Scenario.Move(reference: SignalReference(Self.idleName), mood: 0, trust: 0, patience: -1)
     for (name, value) in fields["moves"]?.entries(what: "moves", problems: &problems) ?? [] {
       let move = move(name, value)
-      if name.value == idleName {
+      if name.value == Self.idleName {
         idle = move
       } else {
         reference(name)
@@ -119,8 +127,8 @@ package struct ScenarioReader {
   }
 
   private mutating func move(_ name: Located<String>, _ value: AuthoredNode) -> Scenario.Move {
-    let fields = Fields(value, known: ["mood", "trust", "patience"], problems: &problems)
-    func amount(_ key: String) -> Int { fields?.integer(key, within: Self.changes, problems: &problems) ?? 0 }
+    let fields = Fields(value, known: Self.keys.change, problems: &problems)
+    func amount(_ key: String) -> Int { fields?.integer(key, within: Self.limits.change, problems: &problems) ?? 0 }
     return Scenario.Move(
       reference: SignalReference(name.value), mood: amount("mood"), trust: amount("trust"),
       patience: amount("patience"))
@@ -128,7 +136,7 @@ package struct ScenarioReader {
 
   private mutating func beats(_ fields: Fields) -> [Scenario.Beat] {
     (fields["beats"]?.entries(what: "beats", problems: &problems) ?? []).compactMap { id, value in
-      guard let inner = Fields(value, known: ["when", "unless", "says"], problems: &problems) else { return nil }
+      guard let inner = Fields(value, known: Self.keys.beat, problems: &problems) else { return nil }
       let unless = inner.located("unless", problems: &problems)
       saidReferences += unless
       let says = inner.strings("says", problems: &problems)
@@ -147,7 +155,7 @@ package struct ScenarioReader {
           wayOut: NearestName.wayOut(id.value, among: Scenario.Ending.allCases.map(\.rawValue)))
         return nil
       }
-      guard let inner = Fields(value, known: ["when", "says"], problems: &problems) else { return nil }
+      guard let inner = Fields(value, known: Self.keys.ending, problems: &problems) else { return nil }
       return Scenario.Close(
         ending: ending, when: condition(inner["when"]), says: inner.strings("says", problems: &problems))
     }
@@ -160,16 +168,16 @@ package struct ScenarioReader {
 
   private mutating func fallbacks(_ fields: Fields) -> [(mood: ClosedRange<Int>, says: [String])] {
     (fields["fallback"]?.items ?? []).compactMap { item in
-      guard let inner = Fields(item, known: ["mood", "says"], problems: &problems) else { return nil }
+      guard let inner = Fields(item, known: Self.keys.fallback, problems: &problems) else { return nil }
       let says = inner.strings("says", problems: &problems)
       if says.isEmpty { problems.add(item.place, zh: "没有写说什么", en: "says nothing") }
-      return (inner.range("mood", within: Self.moods, problems: &problems) ?? Self.moods, says)
+      return (inner.range("mood", within: Self.limits.mood, problems: &problems) ?? Self.limits.mood, says)
     }
   }
 
   private mutating func condition(_ node: AuthoredNode?) -> Scenario.Condition {
     var condition = Scenario.Condition()
-    guard let node, let fields = Fields(node, known: Self.conditionKeys, problems: &problems) else { return condition }
+    guard let node, let fields = Fields(node, known: Self.keys.condition, problems: &problems) else { return condition }
     let stages = fields.located("stage", problems: &problems)
     for stage in stages where script.index(ofStage: stage.value) == nil {
       problems.add(
@@ -177,9 +185,9 @@ package struct ScenarioReader {
         wayOut: NearestName.wayOut(stage.value, among: script.stages.map(\.id)))
     }
     condition.stages = stages.map(\.value)
-    condition.mood = fields.range("mood", within: Self.moods, problems: &problems)
-    condition.trust = fields.range("trust", within: Self.trusts, problems: &problems)
-    condition.patience = fields.range("patience", within: Self.patiences, problems: &problems)
+    condition.mood = fields.range("mood", within: Self.limits.mood, problems: &problems)
+    condition.trust = fields.range("trust", within: Self.limits.trust, problems: &problems)
+    condition.patience = fields.range("patience", within: Self.limits.patience, problems: &problems)
     condition.hears = references("hears", in: fields)
     condition.heard = references("heard", in: fields)
     let said = fields.located("said", problems: &problems)
