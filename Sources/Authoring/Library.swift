@@ -12,6 +12,8 @@ package struct Library: Sendable {
   package let folder: URL
   package let language: String
   package let lexicon: Lexicon
+  /// The lexicon as its authors wrote it.
+  package let written: WrittenLexicon
   package let listener: Listener
   /// By domain, the common script among them.
   package let scripts: [String: Script]
@@ -60,7 +62,7 @@ extension Library {
     let files = LibraryFiles(folder: folder, language: language)
     guard !files.lexicon.isEmpty, !files.domains.isEmpty else { throw LibraryProblem.incomplete(folder.path) }
     var problems = files.problems
-    let (lexicon, lexiconProblems) = LexiconReader.read(files.lexicon, language: language)
+    let (lexicon, written, lexiconProblems) = LexiconReader.readAsWritten(files.lexicon, language: language)
     problems.add(contentsOf: lexiconProblems)
     var scripts: [String: Script] = [:]
     var rubrics: [String: Rubric] = [:]
@@ -101,6 +103,7 @@ extension Library {
     self.folder = folder
     self.language = language
     self.lexicon = lexicon
+    self.written = written
     listener = Listener(lexicon)
     self.scripts = scripts
     self.rubrics = rubrics

@@ -2,7 +2,7 @@ import CallFlow
 import Listening
 import SourceText
 
-/// Runs every example of a library and listens to every line with its own ears.
+/// Runs every example of a library, listens to every line with its own ears, and looks for slips that no reader refuses.
 package struct LibraryCheck {
   package let problems: Problems
   /// How many examples and lines were tried.
@@ -14,6 +14,7 @@ package struct LibraryCheck {
     check.runExamples()
     check.hearLines()
     check.countExamples()
+    check.problems.add(contentsOf: Lint.problems(of: library))
     problems = check.problems
     exampleCount = check.exampleCount
     lineCount = check.lineCount

@@ -30,7 +30,7 @@ package struct Script: Sendable {
   /// Acts that meet a feeling; an angry customer gets them first.
   package let soothing: [String]
   /// What an agent may say again in the same words without repeating an explanation.
-  let repeatable: [SignalReference]
+  package let repeatable: [SignalReference]
 
   package func index(ofStage id: String) -> Int? { stages.firstIndex { $0.id == id } }
 

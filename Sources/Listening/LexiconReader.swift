@@ -13,7 +13,7 @@ package struct LexiconReader {
   package static let review = "review"
 
   private var problems = Problems()
-  private var sets: [String: (place: SourcePlace, words: [Located<String>])] = [:]
+  private var sets: [String: WrittenLexicon.WordSet] = [:]
   private var shields: [Located<String>] = []
   private var drafts: [SignalDraft] = []
   private var acts: [Act] = []
@@ -25,9 +25,18 @@ package struct LexiconReader {
   package static func read(
     _ files: [(path: String, text: String)], language: String
   ) -> (lexicon: Lexicon, problems: Problems) {
+    let (lexicon, _, problems) = readAsWritten(files, language: language)
+    return (lexicon, problems)
+  }
+
+  /// Also what was written, for lints.
+  package static func readAsWritten(
+    _ files: [(path: String, text: String)], language: String
+  ) -> (lexicon: Lexicon, written: WrittenLexicon, problems: Problems) {
     var reader = LexiconReader()
     for file in files { reader.collect(file.text, file: file.path) }
-    return (reader.build(language: language), reader.problems)
+    let written = WrittenLexicon(sets: reader.sets, shields: reader.shields, signals: reader.drafts)
+    return (reader.build(written, language: language), written, reader.problems)
   }
 
   private mutating func collect(_ text: String, file: String) {
@@ -37,12 +46,12 @@ package struct LexiconReader {
     let speaker: Signal.Listeners = fields.choice("speaker", problems: &problems) ?? .any
     for (name, value) in fields["sets"]?.entries(what: "sets", problems: &problems) ?? [] {
       if let other = sets[name.value] {
-        reportTwice(name, first: other.place)
+        reportTwice(name, first: other.name.place)
       } else {
         let words = (value.items ?? [value]).compactMap { item in
           item.string(what: name.value, problems: &problems).map { Located($0, at: item.place) }
         }
-        sets[name.value] = (name.place, words)
+        sets[name.value] = WrittenLexicon.WordSet(name: name, words: words)
       }
     }
     shields += fields.located("shields", problems: &problems)
@@ -78,7 +87,7 @@ package struct LexiconReader {
       wayOut: Wording(zh: "合并或改名", en: "merge the two or rename one"))
   }
 
-  private mutating func build(language: String) -> Lexicon {
+  private mutating func build(_ written: WrittenLexicon, language: String) -> Lexicon {
     Self.lint(sets: sets, problems: &problems)
     var classes = WordClasses()
     var valueClasses: [ValueMention.Kind: Int] = [:]
@@ -87,7 +96,7 @@ package struct LexiconReader {
       valueClasses[kind] = classes.number(ofSet: kind.rawValue)
     }
     for name in Lexicon.EngineSets.names { classes.add(set: name, words: []) }
-    for name in sets.keys.sorted() { classes.add(set: name, words: words(of: name)) }
+    for name in sets.keys.sorted() { classes.add(set: name, words: written.words(of: name)) }
     let shieldName = "shield words"
     classes.add(set: shieldName, words: shields.map { NormalizedText.folded($0.value) })
     func number(_ name: String) -> Int { classes.number(ofSet: name) ?? 0 }
@@ -105,41 +114,17 @@ package struct LexiconReader {
     let byLength = { (words: [[UInt32]]) in words.sorted { $0.count > $1.count } }
     return Lexicon(
       language: language, signals: signals, acts: acts, classes: classes, valueClasses: valueClasses,
-      engineSets: engineSets, fillers: byLength(words(of: Lexicon.EngineSets.fillerName)),
-      masks: byLength(words(of: Lexicon.EngineSets.maskName)))
-  }
-
-  /// The folded words of a set and of all sets within it.
-  private func words(of name: String) -> [[UInt32]] {
-    var words: [[UInt32]] = []
-    var seen: Set<String> = [name]
-    var waiting = [name]
-    while let next = waiting.popLast() {
-      for word in sets[next]?.words ?? [] {
-        if let inner = Self.setName(word.value) {
-          if seen.insert(inner).inserted { waiting.append(inner) }
-        } else {
-          words.append(NormalizedText.folded(word.value))
-        }
-      }
-    }
-    return words.filter { !$0.isEmpty && $0.count <= PhraseAutomaton.longestPhrase }
-  }
-
-  /// `<staff>` names another set.
-  private static func setName(_ word: String) -> String? {
-    word.hasPrefix("<") && word.hasSuffix(">") ? String(word.dropFirst().dropLast()) : nil
+      engineSets: engineSets, fillers: byLength(written.words(of: Lexicon.EngineSets.fillerName)),
+      masks: byLength(written.words(of: Lexicon.EngineSets.maskName)))
   }
 }
 
 extension LexiconReader {
   /// Faults of sets that do not keep a lexicon from being built, found once all files are known.
-  static func lint(
-    sets: [String: (place: SourcePlace, words: [Located<String>])], problems: inout Problems
-  ) {
-    for (_, set) in sets.sorted(by: { $0.value.place < $1.value.place }) {
+  static func lint(sets: [String: WrittenLexicon.WordSet], problems: inout Problems) {
+    for set in sets.values.sorted(by: { $0.name.place < $1.name.place }) {
       for word in set.words {
-        if let inner = setName(word.value) {
+        if let inner = WrittenLexicon.setName(word.value) {
           if sets[inner] == nil, ValueMention.Kind(rawValue: inner) == nil {
             problems.add(
               word.place, zh: "没有叫“\(inner)”的词集", en: "no set is called “\(inner)”",

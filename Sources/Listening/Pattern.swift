@@ -1,8 +1,8 @@
 import SourceText
 
 /// A pattern as its author wrote it, taken apart. `Lexicon/README.md` describes the language.
-struct Pattern: Sendable {
-  indirect enum Node: Sendable, Equatable {
+package struct Pattern: Sendable {
+  package indirect enum Node: Sendable, Equatable {
     case literal([UInt32])
     case set(String)
     case gap(Int)
@@ -16,7 +16,7 @@ struct Pattern: Sendable {
   }
 
   /// The parts joined by `&`, each to be found in the same sentence, in any order.
-  let parts: [Node]
+  package let parts: [Node]
 
   /// The gap that `~` alone stands for, in characters.
   static let plainGap = 8
@@ -25,7 +25,7 @@ struct Pattern: Sendable {
 }
 
 /// What can be wrong with a pattern; `PatternReader` throws it and the lexicon's reader words it at its place.
-enum PatternProblem: Error, Equatable {
+package enum PatternProblem: Error, Equatable {
   case empty
   case unclosed(Character)
   case unexpected(Character)
@@ -73,11 +73,11 @@ enum PatternProblem: Error, Equatable {
 }
 
 /// Reads the pattern language.
-struct PatternReader {
+package struct PatternReader {
   private let source: [Unicode.Scalar]
   private var index = 0
 
-  static func read(_ text: String) throws(PatternProblem) -> Pattern {
+  package static func read(_ text: String) throws(PatternProblem) -> Pattern {
     var reader = PatternReader(source: text.unicodeScalars.filter { $0 != " " && $0 != "\u{3000}" })
     return try reader.pattern()
   }

@@ -1,13 +1,13 @@
 import SourceText
 
 /// A signal as read from its file, before the sets and signals that it names are all known.
-struct SignalDraft {
+package struct SignalDraft: Sendable {
   static let keys = [
     "means", "patterns", "unless", "with", "without", "after", "not-after", "place", "form", "negation", "quoted",
     "whole", "speaker", "mood", "need", "severity", "hits", "misses",
   ]
 
-  let name: Located<String>
+  package let name: Located<String>
   private let means: String
   private let speaker: Signal.Listeners
   private let turnPlace: Signal.Place
@@ -15,14 +15,15 @@ struct SignalDraft {
   private let negation: Signal.Negation
   private let quoted: Signal.Quoted
   private let isWholeTurn: Bool
-  private let patterns: [Located<String>]
-  private let unless: [Located<String>]
-  private let conditions: [String: [Located<String>]]
+  package let patterns: [Located<String>]
+  package let unless: [Located<String>]
+  /// By key: `with`, `without`, `after`, `not-after`.
+  package let conditions: [String: [Located<String>]]
   private let mood: Int?
   private let need: [String: Double]
   private let severity: [String: Double]
-  private let hits: [Located<String>]
-  private let misses: [Located<String>]
+  package let hits: [Located<String>]
+  package let misses: [Located<String>]
 
   init?(_ name: Located<String>, _ node: AuthoredNode, speaker: Signal.Listeners, problems: inout Problems) {
     guard let fields = Fields(node, known: Self.keys, problems: &problems) else { return nil }
