@@ -22,7 +22,12 @@ let package = Package(
     .target(name: "Scoring", dependencies: ["CallFlow", "Listening", "SourceText"]),
     .target(name: "Rehearsing", dependencies: ["CallFlow", "Listening", "SourceText"]),
     .target(name: "Authoring", dependencies: ["Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
-    .target(name: "Reporting", dependencies: ["Scoring", "Suggesting", "CallFlow", "Listening", "SourceText"]),
+    .target(name: "Measuring", dependencies: ["Scoring", "CallFlow", "Listening", "SourceText"]),
+    .target(
+      name: "Fitting",
+      dependencies: ["Authoring", "Measuring", "CallFlow", "Listening", "SourceText"]),
+    .target(
+      name: "Reporting", dependencies: ["Measuring", "Scoring", "Suggesting", "CallFlow", "Listening", "SourceText"]),
     .target(
       name: "Console",
       dependencies: [
@@ -32,8 +37,8 @@ let package = Package(
     .executableTarget(
       name: "huashu",
       dependencies: [
-        "Console", "Authoring", "Reporting", "Suggesting", "Scoring", "Rehearsing", "CallFlow", "Listening",
-        "SourceText", arguments,
+        "Console", "Authoring", "Fitting", "Reporting", "Measuring", "Suggesting", "Scoring", "Rehearsing", "CallFlow",
+        "Listening", "SourceText", arguments,
       ]),
     .target(
       name: "TestSupport",

@@ -64,6 +64,11 @@ extension Library {
     var problems = files.problems
     let (lexicon, written, lexiconProblems) = LexiconReader.readAsWritten(files.lexicon, language: language)
     problems.add(contentsOf: lexiconProblems)
+    let weights = FittedWeights(
+      files.weights.compactMap { file in
+        let name = file.path.split(separator: "/").last.map { String($0.dropLast(".tsv".count)) } ?? file.path
+        return FittedModelFile.read(file.text, name: name, file: file.path, problems: &problems)
+      })
     var scripts: [String: Script] = [:]
     var rubrics: [String: Rubric] = [:]
     var scenarios: [String: Scenario] = [:]
@@ -104,7 +109,7 @@ extension Library {
     self.language = language
     self.lexicon = lexicon
     self.written = written
-    listener = Listener(lexicon)
+    listener = Listener(lexicon, weights: weights)
     self.scripts = scripts
     self.rubrics = rubrics
     self.scenarios = scenarios

@@ -88,7 +88,7 @@ private struct Run {
   }
 
   private mutating func hear(_ line: Line) {
-    let spoken = line.filled(from: LineSamples.facts, slotNames: [:])
+    let spoken = line.spokenSample
     let context = HearingContext(isOpening: line.stage == library.scripts[Library.commonDomain]?.stages.first?.id)
     let heard = listener.hear(spoken, from: .agent, in: context)
     let acts = Set(heard.map(\.signal.family))
@@ -107,8 +107,11 @@ private struct Run {
     }
   }
 
+  /// Examples are for the patterns alone: they say what one signal means, whatever the sum of its act comes to.
   private func hear(_ example: SignalExample, of signal: Signal) -> [Observation] {
-    listener.hear(example.text, from: speaker(of: signal), in: context(of: example, signal))
+    listener.hearPatterns(
+      listener.normalize(example.text), from: speaker(of: signal), in: context(of: example, signal)
+    ).observations
   }
 
   private func speaker(of signal: Signal) -> Speaker { signal.speaker == .customer ? .customer : .agent }
@@ -120,9 +123,9 @@ private struct Run {
   }
 
   private func reasonLost(_ example: SignalExample, _ signal: Signal) -> Wording? {
-    let near = listener.hear(
+    let near = listener.hearPatterns(
       listener.normalize(example.text), from: speaker(of: signal), in: context(of: example, signal)
-    ).nearly.first { $0.signal == signal.id }
+    ).nearMisses.first { $0.signal == signal.id }
     return near.map {
       Wording(
         zh: "听到了“\($0.quote)”，输在条件 \($0.reason.rawValue)",
@@ -136,8 +139,12 @@ private struct Run {
   }
 }
 
-/// Values that stand in for slots when a line is listened to.
-enum LineSamples {
+extension Line {
+  /// The line with values put in for its slots, as it may be said.
+  package var spokenSample: String { filled(from: LineSamples.facts, slotNames: [:]) }
+}
+
+private enum LineSamples {
   static let facts = CallFacts([
     "customer": "陈先生", "amount": "五元", "date": "4月1号", "duration": "两天", "product": "彩铃", "phone": "13800000000",
     "number": "10086", "agent-id": "1023", "agent-name": "小林", "company": "云通客服", "deadline": "明天下午三点",

@@ -14,13 +14,16 @@ struct LibraryFiles {
   }
 
   private(set) var lexicon: [File] = []
+  /// The fitted weights, `Lexicon/<language>/weights/*.tsv`.
+  private(set) var weights: [File] = []
   /// The common domain first, since the others build on it.
   private(set) var domains: [Domain] = []
   private(set) var problems = Problems()
   private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
 
   init(folder: URL, language: String) {
-    lexicon = read("Lexicon/\(language)", in: folder)
+    lexicon = read("Lexicon/\(language)", in: folder, endings: [".yml", ".yaml"])
+    weights = read("Lexicon/\(language)/weights", in: folder, endings: [".tsv"])
     let scripts = "Scripts/\(language)"
     let names = Self.children(of: folder.appendingPathComponent(scripts), areFolders: true)
     for name in Library.commonFirst(names) {
@@ -35,7 +38,7 @@ struct LibraryFiles {
 
   private mutating func domain(_ name: String, at path: String, in folder: URL) -> Domain {
     var domain = Domain(name: name)
-    for file in read(path, in: folder) {
+    for file in read(path, in: folder, endings: [".yml", ".yaml"]) {
       let inside = file.path.dropFirst(path.count + 1)
       if inside == "rubric.yml" {
         domain.rubric = file
@@ -56,16 +59,15 @@ struct LibraryFiles {
     return domain
   }
 
-  /// Every `.yml` below a folder, by path.
-  private mutating func read(_ path: String, in folder: URL) -> [File] {
+  /// Every file below a folder with one of the endings, by path.
+  private mutating func read(_ path: String, in folder: URL, endings: [String]) -> [File] {
     let root = folder.appendingPathComponent(path)
     var files: [File] = []
     var waiting = [(url: root, path: path)]
     while let next = waiting.popLast() {
       waiting += Self.children(of: next.url, areFolders: true)
         .map { (next.url.appendingPathComponent($0), "\(next.path)/\($0)") }
-      for name in Self.children(of: next.url, areFolders: false) where name.hasSuffix(".yml") || name.hasSuffix(".yaml")
-      {
+      for name in Self.children(of: next.url, areFolders: false) where endings.contains(where: name.hasSuffix) {
         let shown = "\(next.path)/\(name)"
         guard let data = try? Data(contentsOf: next.url.appendingPathComponent(name)) else {
           problems.add(

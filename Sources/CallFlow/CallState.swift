@@ -22,6 +22,13 @@ package struct CallState: Sendable {
   /// What each speaker's last stretch of turns carried.
   package let lastHeard: [Speaker: [Evidence]]
   package let lastSpeaker: Speaker?
+  /// What the patterns heard in the last turn.
+  private let lastTurn: [Signal.ID]
+  /// What the call comes to by fitted weights: how grave it is, what the customer is after.
+  private let gravity: CallReading
+  private let wanting: CallReading
+  private let likeliestGrade: String?
+  private let likeliestNeed: String?
   /// Folded words of the agent's last few turns, for hearing repetition.
   let agentTexts: [[UInt32]]
 
@@ -42,21 +49,30 @@ package struct CallState: Sendable {
     acts = [:]
     lastHeard = [:]
     lastSpeaker = nil
+    lastTurn = []
     agentTexts = []
+    gravity = CallReading()
+    wanting = CallReading()
+    likeliestGrade = nil
+    likeliestNeed = nil
   }
 
-  private init(_ old: CallState, hearing turn: HeardTurn, weights: [Double], in script: Script, by lexicon: Lexicon) {
+  private init(
+    _ old: CallState, hearing turn: HeardTurn, weights: [Double], by stages: StageBelief, in script: Script,
+    _ listener: Listener
+  ) {
+    let lexicon = listener.lexicon
     turnCount = old.turnCount + 1
     let evidence = turn.evidence
-    let isOpening = old.turnCount == 0 && turn.turn.speaker == .agent
-    let belief = Self.moved(old.belief, by: weights, isOpening: isOpening, in: script)
+    let belief = stages.moved(old.turnCount == 0 ? nil : old.belief, by: weights, opener: turn.turn.speaker)
     let likeliest = belief.indices.max { belief[$0] < belief[$1] } ?? 0
     self.belief = belief
     stage = script.stages.isEmpty ? "" : script.stages[likeliest].id
     let speaker = turn.turn.speaker
     let signals = evidence.compactMap { found in lexicon.signal(named: found.signal.name).map { (found, $0) } }
     if speaker == .customer {
-      feeling = old.feeling.hearing(signals, exclaims: turn.turn.exclaims)
+      let agent = old.lastSpeaker == .agent ? old.lastTurn : []
+      feeling = old.feeling.hearing(signals, in: turn, after: agent, by: listener.weights[Mood.model])
     } else {
       feeling = old.feeling
     }
@@ -79,6 +95,12 @@ package struct CallState: Sendable {
     self.severityPoints = severityPoints
     self.needCauses = needCauses
     self.severityCauses = severityCauses
+    let words = speaker == .customer ? turn.keywords : nil
+    let marks = CallMarks.of(turn.matched, speaker: speaker, mood: feeling.level)
+    gravity = old.gravity.adding(words, marks: marks, by: listener.weights[CallMarks.severity])
+    wanting = old.wanting.adding(words, marks: marks, by: listener.weights[CallMarks.need])
+    likeliestGrade = gravity.likeliest(by: listener.weights[CallMarks.severity])
+    likeliestNeed = wanting.likeliest(by: listener.weights[CallMarks.need])
     facts = old.facts.adding(turn.facts)
     var heard = old.heard
     for signal in evidence.map(\.signal) where !heard.contains(signal) { heard.insert(signal) }
@@ -96,26 +118,17 @@ package struct CallState: Sendable {
     lastHeard[speaker] = earlier.filter { known in evidence.allSatisfy { $0.signal != known.signal } } + evidence
     self.lastHeard = lastHeard
     lastSpeaker = speaker
-    agentTexts = speaker == .agent ? Array((old.agentTexts + [turn.folded]).suffix(Repetition.memory)) : old.agentTexts
+    lastTurn = turn.matched
+    agentTexts = speaker == .agent ? Array((old.agentTexts + [turn.text.scalars]).suffix(Repetition.memory)) : old.agentTexts
   }
 
   /// The state after one more turn.
   ///
   /// - parameter weights: how much the turn speaks for each stage, in natural-log odds.
-  func hearing(_ turn: HeardTurn, weights: [Double], in script: Script, by lexicon: Lexicon) -> CallState {
-    CallState(self, hearing: turn, weights: weights, in: script, by: lexicon)
-  }
-
-  /// One step of a filter over the stages: move by the script's chances, weigh by the evidence, make it sum to 1.
-  /// An agent who opens the call has not moved yet; a customer who does may already be at his matter.
-  private static func moved(_ belief: [Double], by weights: [Double], isOpening: Bool, in script: Script) -> [Double] {
-    let moved =
-      isOpening
-      ? belief
-      : belief.indices.map { to in belief.indices.reduce(0) { $0 + belief[$1] * script.chance(from: $1, to: to) } }
-    let weighed = zip(moved, weights).map { $0 * exp($1) }
-    let sum = weighed.reduce(0, +)
-    return sum > 0 ? weighed.map { $0 / sum } : moved
+  func hearing(
+    _ turn: HeardTurn, weights: [Double], by stages: StageBelief, in script: Script, _ listener: Listener
+  ) -> CallState {
+    CallState(self, hearing: turn, weights: weights, by: stages, in: script, listener)
   }
 
   /// 0 calm to 4 furious.
@@ -125,12 +138,14 @@ package struct CallState: Sendable {
 
   /// The main need, with the script's first as default.
   package func need(in script: Script) -> String {
+    if let likeliestNeed, script.needs.contains(where: { $0.id == likeliestNeed }) { return likeliestNeed }
     let best = script.needs.max { needPoints[$0.id] ?? 0 < needPoints[$1.id] ?? 0 }
     guard let best, needPoints[best.id] ?? 0 > 0 else { return script.needs.first?.id ?? "solution" }
     return best.id
   }
 
   package func severity(in script: Script) -> SeverityGrade? {
+    if let grade = script.grades.first(where: { $0.id == likeliestGrade }) { return grade }
     let sum = severityPoints.values.sorted().reduce(0, +)
     return script.grades.first { sum >= $0.from } ?? script.grades.last
   }

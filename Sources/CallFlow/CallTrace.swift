@@ -15,11 +15,13 @@ package struct CallTrace: Sendable {
   package let script: Script
   package private(set) var steps: [Step] = []
   private let start: CallState
+  private let belief: StageBelief
 
   package init(listener: Listener, script: Script) {
     self.listener = listener
     self.script = script
     start = CallState(in: script)
+    belief = StageBelief(script: script, weights: listener.weights)
   }
 
   /// The trace of a whole call.
@@ -32,8 +34,10 @@ package struct CallTrace: Sendable {
 
   package mutating func hear(_ turn: Turn) {
     let heard = heard(turn)
-    let weights = script.weigh(heard.evidence)
-    let state = state.hearing(heard, weights: weights, in: script, by: listener.lexicon)
+    let marks = StageMarks(before: steps.suffix(StageMarks.memory).map(\.turn))
+    let weights = belief.weigh(heard, marks: marks)
+    let guess = zip(weights, belief.guess(heard)).map(+)
+    let state = state.hearing(heard, weights: guess, by: belief, in: script, listener)
     steps.append(Step(turn: heard, state: state, weights: weights))
   }
 
@@ -43,8 +47,8 @@ package struct CallTrace: Sendable {
     let text = listener.normalize(turn.text)
     let before = turn.speaker.other.flatMap { state.lastHeard[$0] } ?? []
     let context = HearingContext(isOpening: state.turnCount == 0, heardBefore: before.map(\.signal))
-    let (observations, nearMisses) = listener.hear(text, from: turn.speaker, in: context)
-    var evidence = observations.map { Evidence(turn: state.turnCount, $0) }
+    let hearing = listener.hear(text, from: turn.speaker, in: context)
+    var evidence = hearing.observations.map { Evidence(turn: state.turnCount, $0) }
     if turn.speaker == .agent, !evidence.has(anyOf: script.repeatable),
       !text.sentences.contains(where: \.endsInQuestionMark), Repetition.repeated(text.scalars, among: state.agentTexts)
     {
@@ -53,51 +57,25 @@ package struct CallTrace: Sendable {
         Evidence(turn: state.turnCount, signal: signal, rule: "engine#\(Repetition.act)", quote: turn.text))
     }
     return HeardTurn(
-      index: state.turnCount, turn: turn, evidence: evidence, nearMisses: nearMisses,
-      traditionalCount: text.traditionalCount,
+      index: state.turnCount, turn: turn, evidence: evidence, nearMisses: hearing.nearMisses,
+      heardBefore: context.heardBefore, matched: hearing.matched,
+      judgements: hearing.judgements, traditionalCount: text.traditionalCount,
       facts: CallFacts.heard(
-        in: text, values: listener.values(in: text), products: script.products, titles: script.titles),
-      folded: text.scalars)
+        in: text, values: hearing.values, products: script.products, titles: script.titles),
+      keywords: KeywordText(text, values: hearing.values), text: text)
   }
 
   /// Takes the last turn back.
   package mutating func undo() { _ = steps.popLast() }
 
   /// The stage of every turn seen from the end of the call: the best path through the same weights and chances that
-  /// moved the call while it lasted, and through the shares of a whole call that each stage usually takes.
+  /// moved the call while it lasted, and through what only the whole call shows.
   package var reviewedStages: [String] {
-    guard !steps.isEmpty, !script.stages.isEmpty else { return [] }
-    let count = script.stages.count
-    func weight(_ turn: Int, _ stage: Int) -> Double {
-      steps[turn].weights[stage] - script.distance(of: script.stages[stage], turn: turn, of: steps.count)
+    let weights = steps.indices.map { index in
+      let next = index + 1 < steps.count ? steps[index + 1].turn : nil
+      return zip(steps[index].weights, belief.hindsight(steps[index].turn, of: steps.count, next: next)).map(+)
     }
-    let isOpening = steps[0].turn.turn.speaker == .agent
-    var scores = (0..<count).map { stage in
-      let chance = isOpening ? (stage == 0 ? 1 : 0) : script.chance(from: 0, to: stage)
-      return chance > 0 ? log(chance) + weight(0, stage) : -.infinity
-    }
-    var from: [[Int]] = []
-    for turn in steps.indices.dropFirst() {
-      var next = [Double](repeating: -.infinity, count: count)
-      var origin = [Int](repeating: 0, count: count)
-      for to in 0..<count {
-        for stage in 0..<count {
-          let chance = script.chance(from: stage, to: to)
-          let score = chance > 0 ? scores[stage] + log(chance) : -.infinity
-          if score > next[to] { (next[to], origin[to]) = (score, stage) }
-        }
-        next[to] += weight(turn, to)
-      }
-      scores = next
-      from.append(origin)
-    }
-    var stage = (0..<count).max { scores[$0] < scores[$1] } ?? 0
-    var path = [stage]
-    for origin in from.reversed() {
-      stage = origin[stage]
-      path.append(stage)
-    }
-    return path.reversed().map { script.stages[$0].id }
+    return belief.bestPath(weights, opener: steps.first?.turn.turn.speaker ?? .agent)
   }
 
   /// `zh-Hant` where the words are written in traditional characters.

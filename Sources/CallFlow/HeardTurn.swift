@@ -7,12 +7,19 @@ package struct HeardTurn: Sendable {
   package let turn: Turn
   package let evidence: [Evidence]
   package let nearMisses: [NearMiss]
+  /// What was heard in the other speaker's last stretch of turns.
+  package let heardBefore: [Signal.ID]
+  /// What the patterns alone heard.
+  package let matched: [Signal.ID]
+  /// How the acts that were heard, or nearly so, came to be.
+  package let judgements: [Judgement]
   /// Words in traditional characters; tells the call's script.
   package let traditionalCount: Int
   /// Figures, dates and names that fill the slots of lines.
   package let facts: CallFacts
-  /// The folded words, for hearing repetition.
-  let folded: [UInt32]
+  /// The turn as fitted weights see it.
+  package let keywords: KeywordText
+  let text: NormalizedText
 
   /// The evidence for each act of one kind, the first words that carried it, in the order in which they were said.
   package func acts(_ kind: Act.Kind, in lexicon: Lexicon) -> [(act: Act, evidence: Evidence)] {

@@ -62,6 +62,7 @@ extension Session {
     case .with: say("缺少同时要有的信号", "lacks a signal that must stand beside it")
     case .without: say("有了不该同时有的信号", "has a signal beside it that must not be")
     case .after: say("前一句不是那样的话", "the turn before does not carry what it answers")
+    case .outweighed: say("其他字词的权重说明不是", "is outweighed by the turn's other words")
     case .notAfter: say("前一句正好是例外", "the turn before is the exception")
     }
   }

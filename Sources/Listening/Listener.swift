@@ -11,30 +11,66 @@ package struct HearingContext: Sendable {
   }
 }
 
+/// Everything that was heard in one turn.
+package struct TurnHearing: Sendable {
+  /// In the order in which it was said.
+  package internal(set) var observations: [Observation] = []
+  package internal(set) var nearMisses: [NearMiss] = []
+  /// What the patterns alone heard; fitted weights are marked by these, so that no ear hears its own echo.
+  package internal(set) var matched: [Signal.ID] = []
+  /// How the acts that were heard, or nearly so, came to be; empty where nothing is fitted.
+  package internal(set) var judgements: [Judgement] = []
+  /// Figures, dates and other values that the words carry.
+  package internal(set) var values: [ValueMention] = []
+}
+
 /// The front door of listening: words in, observations out. The same words in the same context are heard the same.
+///
+/// Two ears listen: the patterns of the lexicon, and, for the agent's acts, the fitted weights of their keywords, which
+/// take what the patterns heard into their sum.
 package struct Listener: Sendable {
   package let lexicon: Lexicon
+  package let weights: FittedWeights
 
-  package init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+  package init(_ lexicon: Lexicon, weights: FittedWeights = FittedWeights()) {
+    self.lexicon = lexicon
+    self.weights = weights
+  }
 
   package func normalize(_ text: String) -> NormalizedText { NormalizedText(text, fillers: lexicon.fillers) }
 
   /// Every signal that the words carry, in the order in which they were said.
   package func hear(_ text: String, from speaker: Speaker, in context: HearingContext = .init()) -> [Observation] {
-    hear(normalize(text), from: speaker, in: context).heard
+    hear(normalize(text), from: speaker, in: context).observations
   }
 
-  /// Also what was nearly heard, for `/why`.
-  package func hear(
+  /// Also what was nearly heard and how the sums came to be, for `/why`.
+  package func hear(_ text: NormalizedText, from speaker: Speaker, in context: HearingContext) -> TurnHearing {
+    var hearing = hearPatterns(text, from: speaker, in: context)
+    guard speaker == .agent, let model = weights[ActEar.model], !text.scalars.isEmpty else { return hearing }
+    let ear = ActEar(
+      model: model, text: text, keywords: KeywordText(text, values: hearing.values), context: context)
+    hearing.judgements = ear.judge(&hearing.observations, &hearing.nearMisses)
+    hearing.observations.sort(by: Observation.standsBefore)
+    return hearing
+  }
+
+  /// What the patterns alone hear: the ear that examples of signals are written for.
+  package func hearPatterns(
     _ text: NormalizedText, from speaker: Speaker, in context: HearingContext
-  ) -> (heard: [Observation], nearly: [NearMiss]) {
-    guard !text.scalars.isEmpty else { return ([], []) }
+  ) -> TurnHearing {
+    guard !text.scalars.isEmpty else { return TurnHearing() }
     let scan = TurnScan(text, lexicon: lexicon)
     var hearing = Hearing(scan: scan, speaker: speaker, context: context, lexicon: lexicon)
     hearing.matchPatterns()
     hearing.applyConditions()
-    return (hearing.observations, hearing.nearMisses)
+    return TurnHearing(
+      observations: hearing.observations, nearMisses: hearing.nearMisses,
+      matched: hearing.observations.map(\.signal), values: scan.values)
   }
+
+  /// Whether both ears are at work.
+  package var hasFittedActs: Bool { weights[ActEar.model] != nil }
 }
 
 /// One turn being heard.
@@ -149,9 +185,7 @@ private struct Hearing {
       return Observation(
         signal: signal.id, rule: signal.rule, quote: scan.text.quote(candidate.range), range: candidate.range)
     }
-    observations.sort {
-      ($0.range.lowerBound, $0.range.upperBound, $0.signal) < ($1.range.lowerBound, $1.range.upperBound, $1.signal)
-    }
+    observations.sort(by: Observation.standsBefore)
   }
 
   private var heardHere: [Signal.ID] { Set(candidates.map(\.signal)).map { lexicon.signals[$0].id } }
@@ -173,12 +207,5 @@ private struct Hearing {
     guard noted.insert(Loss(signal: candidate.signal, reason: reason)).inserted else { return }
     nearMisses.append(
       NearMiss(signal: signal.id, rule: signal.rule, quote: scan.text.quote(candidate.range), reason: reason))
-  }
-}
-
-extension Listener {
-  /// Figures, dates and other values that the words carry.
-  package func values(in text: NormalizedText) -> [ValueMention] {
-    ValueFinder.find(in: text, masks: lexicon.masks)
   }
 }

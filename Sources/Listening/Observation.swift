@@ -11,12 +11,18 @@ package struct Observation: Sendable, Equatable {
   package static func == (a: Observation, b: Observation) -> Bool {
     a.signal == b.signal && a.range == b.range && a.quote == b.quote
   }
+
+  static func standsBefore(_ a: Observation, _ b: Observation) -> Bool {
+    (a.range.lowerBound, a.range.upperBound, a.signal) < (b.range.lowerBound, b.range.upperBound, b.signal)
+  }
 }
 
 /// A signal that was nearly heard, and the condition on which it lost.
 package struct NearMiss: Sendable {
   package enum Reason: String, Sendable {
     case negated, notNegated, quoted, form, place, whole, unless, with, without, after, notAfter
+    /// The weights of the turn's keywords speak against it.
+    case outweighed
   }
 
   package let signal: Signal.ID

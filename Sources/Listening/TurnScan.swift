@@ -7,6 +7,7 @@ final class TurnScan {
   private let words: [Range<Int>]
   private let rangeOfClass: [Int: Range<Int>]
   let presentClasses: [Int]
+  let values: [ValueMention]
   let negation: Negation
   private let questions: [Bool]
   private let lastWord: Int
@@ -20,7 +21,8 @@ final class TurnScan {
       guard text.sentenceOf[hit.range.lowerBound] == text.sentenceOf[hit.range.upperBound - 1] else { return }
       for wordClass in lexicon.classesOfPhrase[hit.phrase] { found.append((wordClass, hit.range)) }
     }
-    for mention in ValueFinder.find(in: text, masks: lexicon.masks) {
+    values = ValueFinder.find(in: text, masks: lexicon.masks)
+    for mention in values {
       if let wordClass = lexicon.valueClasses[mention.kind] { found.append((wordClass, mention.range)) }
     }
     let shields = Self.longest(found.filter { $0.wordClass == lexicon.engineSets.shield }.map(\.range))

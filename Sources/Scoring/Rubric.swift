@@ -71,6 +71,9 @@ package struct Rubric: Sendable {
   package let faults: [Fault]
   package let alerts: [Alert]
 
+  /// The acts that may fail a call alone.
+  package var fatalActs: Set<String> { Set(faults.filter(\.isFatal).map { Signal.ID($0.reference.name).family }) }
+
   /// The rule for a fault: the one for the signal itself, else the one for its act.
   package func fault(for signal: Signal.ID) -> Fault? {
     faults.first { $0.reference.name == signal.name } ?? faults.first { $0.reference.name == signal.family }

@@ -13,7 +13,7 @@ struct Huashu: AsyncParsableCommand {
         $ echo '你们怎么没经我同意就开了彩铃？' | huashu
       """,
     version: "0.1.0",
-    subcommands: [Repl.self, Suggest.self, Score.self, Roleplay.self, Check.self],
+    subcommands: [Repl.self, Suggest.self, Score.self, Roleplay.self, Check.self, Fit.self, Calibrate.self],
     defaultSubcommand: Repl.self)
 }
 

@@ -125,7 +125,7 @@ import Testing
 
   @Test func whatWasNearlyHeardSaysOnWhichConditionItLost() {
     let listener = SmallLexicon.listener(pattern: "贵")
-    let near = listener.hear(listener.normalize("不贵"), from: .agent, in: .init()).nearly
+    let near = listener.hear(listener.normalize("不贵"), from: .agent, in: .init()).nearMisses
     #expect(near.map(\.reason) == [.negated])
     #expect(near.map(\.quote) == ["贵"])
   }

@@ -28,4 +28,16 @@ package struct TranscriptReader {
         })
     }
   }
+
+  /// The first call of a file, for files that hold one.
+  package static func first(in data: Data, name: String) throws(TranscriptProblem) -> Transcript {
+    var first: Result<Transcript, TranscriptProblem>?
+    do {
+      try read(data, name: name) { first = first ?? $0 }
+    } catch {
+      throw error as? TranscriptProblem ?? .unreadable("\(error)")
+    }
+    guard let first else { throw .empty }
+    return try first.get()
+  }
 }

@@ -59,10 +59,9 @@ struct Score: ParsableCommand {
     for inference in transcript.inferred {
       Output.error("\(transcript.call): \(inference(common.language))")
     }
-    let domain = script == "auto" ? library.domain(of: transcript.turns) : script
-    guard let script = library.script(for: domain), let rubric = library.rubric(for: domain) else { return }
-    let trace = CallTrace(transcript.turns, listener: library.listener, script: script)
-    let card = Scorecard(of: trace, by: rubric, call: transcript.call)
+    let named = script == "auto" ? nil : script
+    guard let card = library.scorecard(of: transcript, domain: named), let script = library.script(for: card.domain)
+    else { return }
     switch format {
     case .json: Output.write(try JSONReporter(fingerprint: library.fingerprint).line(for: card) + "\n")
     case .text:

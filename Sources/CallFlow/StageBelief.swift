@@ -1,0 +1,159 @@
+import Foundation
+import Listening
+
+/// What was said around a turn, as marks that fitted weights know.
+package struct StageMarks: Sendable {
+  /// How many turns back the marks look.
+  package static let memory = 2
+
+  private let before: [HeardTurn]
+
+  /// - parameter before: the turns before, in the order of the call; the last `memory` of them are looked at.
+  package init(before: some Sequence<HeardTurn>) { self.before = Array(Array(before).suffix(Self.memory)) }
+
+  /// What is known of a turn while the call lasts.
+  package func known(of turn: HeardTurn) -> Set<String> {
+    var marks: Set<String> = []
+    for signal in turn.matched {
+      marks.insert("#heard:\(signal.name)")
+      marks.insert("#heard:\(signal.family)")
+    }
+    for (back, earlier) in before.reversed().enumerated() {
+      for signal in earlier.matched {
+        marks.insert("#\(back + 1):\(earlier.turn.speaker.rawValue):\(signal.family)")
+      }
+    }
+    if turn.index == 0 { marks.insert("#opening") }
+    for number in 1...4 where turn.index >= number { marks.insert("#turn:\(number)") }
+    return marks
+  }
+
+  /// What only the whole call shows.
+  ///
+  /// - parameter next: the turn behind; nil for the last.
+  package static func hindsight(at index: Int, of count: Int, next: HeardTurn?) -> Set<String> {
+    var marks: Set<String> = []
+    let place = (Double(index) + 0.5) / Double(count)
+    for step in 1..<20 where place > Double(step) / 20 { marks.insert("#place:\(step * 5)%") }
+    for number in 1...4 where count - 1 - index >= number { marks.insert("#left:\(number)") }
+    guard let next else { return marks.union(["#last"]) }
+    for signal in next.matched {
+      marks.insert("#next:\(next.turn.speaker.rawValue):\(signal.family)")
+    }
+    return marks
+  }
+
+  /// The place of a turn in a call of which the end is not known: as if it were of the usual length.
+  static func guess(at index: Int) -> Set<String> {
+    let length = max(usualLength, index + 5)
+    return hindsight(at: index, of: length, next: nil).subtracting(["#last"])
+  }
+
+  /// Turns of a usual call.
+  private static let usualLength = 22
+}
+
+/// How turns speak for the stages of a script: by the weights fitted for its language where they know its stages, else
+/// by what its author wrote. The same beliefs serve the live call and the review.
+package struct StageBelief: Sendable {
+  package static let startRow = "*start"
+  package static func moveRow(from stage: String) -> String { "*from:\(stage)" }
+  package static func modelName(_ speaker: Speaker) -> String { "stage-\(speaker == .agent ? "agent" : "customer")" }
+
+  private let script: Script
+  /// By speaker, with the output of each stage of the script.
+  private let models: [Speaker: (model: FittedModel, outputs: [Int])]
+
+  init(script: Script, weights: FittedWeights) {
+    self.script = script
+    var models: [Speaker: (model: FittedModel, outputs: [Int])] = [:]
+    for speaker in [Speaker.agent, .customer] {
+      guard let model = weights[Self.modelName(speaker)] else { continue }
+      let outputs = script.stages.compactMap { model.outputs.firstIndex(of: $0.id) }
+      if outputs.count == script.stages.count { models[speaker] = (model, outputs) }
+    }
+    self.models = models.count == 2 ? models : [:]
+  }
+
+  private var isFitted: Bool { !models.isEmpty }
+
+  /// How much a turn speaks for each stage, in natural-log odds, by what is known when it is said.
+  func weigh(_ turn: HeardTurn, marks: StageMarks) -> [Double] {
+    guard let (model, outputs) = models[turn.turn.speaker] else {
+      return isFitted ? [Double](repeating: 0, count: script.stages.count) : script.weigh(turn.evidence)
+    }
+    let sums = model.weigh(turn.keywords, marks: marks.known(of: turn)).sums
+    return outputs.map { sums[$0] }
+  }
+
+  /// What the place in a call of unknown length adds.
+  func guess(_ turn: HeardTurn) -> [Double] {
+    guard let (model, outputs) = models[turn.turn.speaker] else { return zeros }
+    let sums = model.weigh(marks: StageMarks.guess(at: turn.index))
+    return outputs.map { sums[$0] }
+  }
+
+  /// What the whole call adds.
+  func hindsight(_ turn: HeardTurn, of count: Int, next: HeardTurn?) -> [Double] {
+    guard let (model, outputs) = models[turn.turn.speaker] else {
+      return isFitted ? zeros : script.stages.map { -script.distance(of: $0, turn: turn.index, of: count) }
+    }
+    let sums = model.weigh(marks: StageMarks.hindsight(at: turn.index, of: count, next: next))
+    return outputs.map { sums[$0] }
+  }
+
+  private var zeros: [Double] { [Double](repeating: 0, count: script.stages.count) }
+
+  /// The chance of each stage before the first turn is weighed. By the script, an agent who opens the call has not
+  /// moved yet; a customer who does may already be at his matter.
+  func start(opener: Speaker) -> [Double] {
+    if let (model, outputs) = models[.agent] { return outputs.map { exp(model.value(Self.startRow, $0)) } }
+    return script.stages.indices.map { opener == .agent ? ($0 == 0 ? 1 : 0) : script.chance(from: 0, to: $0) }
+  }
+
+  func chance(from: Int, to: Int) -> Double {
+    guard let (model, outputs) = models[.agent] else { return script.chance(from: from, to: to) }
+    return exp(model.value(Self.moveRow(from: script.stages[from].id), outputs[to]))
+  }
+
+  /// One step of a filter over the stages: move by the chances, weigh by the evidence, make it sum to 1.
+  func moved(_ belief: [Double]?, by weights: [Double], opener: Speaker) -> [Double] {
+    let moved =
+      belief.map { belief in
+        belief.indices.map { to in belief.indices.reduce(0) { $0 + belief[$1] * chance(from: $1, to: to) } }
+      } ?? start(opener: opener)
+    let heaviest = weights.max() ?? 0
+    let weighed = zip(moved, weights).map { $0 * exp($1 - heaviest) }
+    let sum = weighed.reduce(0, +)
+    return sum > 0 ? weighed.map { $0 / sum } : moved
+  }
+
+  /// The best path through the weights of every turn.
+  func bestPath(_ weights: [[Double]], opener: Speaker) -> [String] {
+    guard let first = weights.first, !script.stages.isEmpty else { return [] }
+    let count = script.stages.count
+    var scores = zip(start(opener: opener), first).map { $0 > 0 ? log($0) + $1 : -.infinity }
+    var from: [[Int]] = []
+    for turn in weights.dropFirst() {
+      var next = [Double](repeating: -.infinity, count: count)
+      var origin = [Int](repeating: 0, count: count)
+      for to in 0..<count {
+        for stage in 0..<count {
+          let chance = chance(from: stage, to: to)
+          let score = chance > 0 ? scores[stage] + log(chance) : -.infinity
+          if score > next[to] { (next[to], origin[to]) = (score, stage) }
+        }
+        next[to] += turn[to]
+      }
+      scores = next
+      from.append(origin)
+    }
+    var stage = (0..<count).max { scores[$0] < scores[$1] } ?? 0
+    var path = [stage]
+    for origin in from.reversed() {
+      stage = origin[stage]
+      path.append(stage)
+    }
+    return path.reversed().map { script.stages[$0].id }
+  }
+}

@@ -1,0 +1,121 @@
+/// The second ear: the models that were fitted for a language, by name. Empty where nothing was fitted.
+package struct FittedWeights: Sendable {
+  private let models: [String: FittedModel]
+
+  package init(_ models: [FittedModel] = []) {
+    self.models = Dictionary(models.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  package subscript(name: String) -> FittedModel? { models[name] }
+
+  package var names: [String] { models.keys.sorted() }
+}
+
+/// What both ears together make of one act in one turn.
+package struct Judgement: Sendable {
+  package struct Part: Sendable, Equatable {
+    /// The keyword as said, or the name of a mark.
+    package let words: String
+    package let weight: Double
+  }
+
+  package enum Verdict: Sendable, Equatable {
+    case heard
+    /// Too uncertain to count; a person should look.
+    case review
+    case notHeard
+  }
+
+  package let act: String
+  package let verdict: Verdict
+  /// Natural-log odds that the act was done.
+  package let sum: Double
+  /// The sum from which on the act is heard.
+  package let heardFrom: Double
+  package let base: Double
+  /// What a hit of the pattern ear added; nil where it heard nothing.
+  package let pattern: Double?
+  /// The weightiest keywords, at most `partsShown`.
+  package let parts: [Part]
+  /// What all other keywords add up to.
+  package let rest: Double
+  /// The words that weighed most, as said.
+  package let quote: String
+
+  static let partsShown = 6
+}
+
+extension Signal.ID {
+  /// The variant under which an act is heard by the weights of its keywords alone.
+  package static func byKeywords(_ act: String) -> Signal.ID { Signal.ID("\(act)/keywords") }
+}
+
+/// Joins the two ears: what the patterns heard is one more weight in the sum of its act.
+package struct ActEar {
+  /// The name of the model of acts.
+  package static let model = "acts"
+  package static let patternRow = "*pattern"
+  package static let heardRow = "*heard-from"
+  package static let reviewRow = "*review-from"
+
+  let model: FittedModel
+  let text: NormalizedText
+  let keywords: KeywordText
+  let context: HearingContext
+
+  package static func marks(of context: HearingContext) -> [String] {
+    (context.isOpening ? ["#opening"] : []) + Set(context.heardBefore.map { "#before:\($0.family)" }).sorted()
+  }
+
+  /// - parameter heard: what the patterns heard; acts that the sum denies leave it and join `nearly`.
+  func judge(_ heard: inout [Observation], _ nearly: inout [NearMiss]) -> [Judgement] {
+    let weighing = model.weigh(keywords, marks: Self.marks(of: context))
+    let families = Set(heard.map(\.signal.family))
+    var judgements: [Judgement] = []
+    var denied: Set<String> = []
+    for (output, act) in model.outputs.enumerated() {
+      let isMatched = families.contains(act)
+      let sum = weighing.sums[output] + (isMatched ? model.value(Self.patternRow, output) : 0)
+      let heardFrom = model.value(Self.heardRow, output)
+      let isHeard = sum >= heardFrom
+      let isUncertain = !isHeard && sum >= model.value(Self.reviewRow, output)
+      guard isHeard || isUncertain || isMatched else { continue }
+      let verdict: Judgement.Verdict = isHeard ? .heard : isUncertain ? .review : .notHeard
+      let judgement = judgement(of: act, output, weighing, verdict, sum: sum, heardFrom: heardFrom, isMatched)
+      judgements.append(judgement)
+      if isHeard, !isMatched {
+        let range = weighing.span(of: output) ?? 0..<text.scalars.count
+        heard.append(
+          Observation(
+            signal: .byKeywords(act), rule: "\(model.file)#\(act)", quote: text.quote(range), range: range))
+      }
+      if !isHeard, isMatched { denied.insert(act) }
+    }
+    if !denied.isEmpty {
+      for lost in heard where denied.contains(lost.signal.family) {
+        nearly.append(NearMiss(signal: lost.signal, rule: lost.rule, quote: lost.quote, reason: .outweighed))
+      }
+      heard.removeAll { denied.contains($0.signal.family) }
+    }
+    return judgements
+  }
+
+  private func judgement(
+    of act: String, _ output: Int, _ weighing: Weighing, _ verdict: Judgement.Verdict, sum: Double,
+    heardFrom: Double, _ isMatched: Bool
+  ) -> Judgement {
+    let parts = weighing.parts(of: output)
+    let shown = parts.prefix(Judgement.partsShown)
+    let range = weighing.span(of: output) ?? 0..<text.scalars.count
+    return Judgement(
+      act: act, verdict: verdict, sum: sum, heardFrom: heardFrom, base: model.value("*base", output),
+      pattern: isMatched ? model.value(Self.patternRow, output) : nil,
+      parts: shown.map { part in
+        switch part.keyword {
+        case .words(let range): Judgement.Part(words: text.quote(range), weight: part.weight)
+        case .mark(let name): Judgement.Part(words: name, weight: part.weight)
+        }
+      },
+      rest: parts.dropFirst(shown.count).reduce(0) { $0 + $1.weight }, quote: text.quote(range))
+  }
+}
