@@ -40,12 +40,12 @@ package struct Script: Sendable {
   /// How much a heard turn speaks for each stage, in natural-log odds. A signal counts once a turn.
   func weigh(_ evidence: [Evidence]) -> [Double] { table.weigh(evidence) }
 
-  /// The lines of one stage that fit at any time or answer something heard, in the order of the script; no others can
+  /// The lines of some stages that fit at any time or answer something heard, in the order of the script; no others can
   /// be suggested there.
   ///
-  /// - parameter place: the stage's place in the call.
-  package func lines(at place: Int, answering heard: Set<Signal.ID>) -> [Line] {
-    table.lines(at: place, answering: heard).map { lines[$0] }
+  /// - parameter places: the stages' places in the call; those beyond its ends hold no lines.
+  package func lines(at places: ClosedRange<Int>, answering heard: Set<Signal.ID>) -> [Line] {
+    table.lines(at: places, answering: heard).map { lines[$0] }
   }
 
   /// What a whole call's course takes off a stage at a turn: nothing within the stage's usual share of the call, more the

@@ -22,7 +22,7 @@ package struct Ranker {
   /// Every line that can fit: of the present stage and its neighbours, and answering nothing that was never said.
   private static func candidates(at moment: Moment) -> [Line] {
     let here = moment.position(of: moment.stage)
-    return (here - 1...here + 1).flatMap { moment.script.lines(at: $0, answering: moment.state.heard) }
+    return moment.script.lines(at: here - 1...here + 1, answering: moment.state.heard)
   }
 
   /// Lines that answer the customer's last words and were left out all the same, each with the condition that it does
