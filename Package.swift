@@ -35,6 +35,9 @@ let package = Package(
         "Console", "Authoring", "Reporting", "Suggesting", "Scoring", "Rehearsing", "CallFlow", "Listening",
         "SourceText", arguments,
       ]),
+    .executableTarget(
+      name: "huashu-bench", dependencies: ["Authoring", "Suggesting", "CallFlow", "Listening", "SourceText"],
+      path: "Benchmarks/huashu-bench"),
     .target(
       name: "TestSupport",
       dependencies: ["Console", "Authoring", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"],
