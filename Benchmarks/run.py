@@ -21,7 +21,7 @@ import workload
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 WORK = ROOT / ".build-bench"
-PEERS = {"aiml": "python-aiml==0.9.3", "rivescript": "rivescript==1.15.0", "pyahocorasick": "pyahocorasick"}
+PEERS = {"aiml": "python-aiml==0.9.3", "rivescript": "rivescript==1.15.0", "pyahocorasick": "pyahocorasick==2.3.1"}
 CALL_LENGTH = 20
 
 
