@@ -40,6 +40,9 @@ let package = Package(
         "Console", "Authoring", "Fitting", "Reporting", "Measuring", "Suggesting", "Scoring", "Rehearsing", "CallFlow",
         "Listening", "SourceText", arguments,
       ]),
+    .executableTarget(
+      name: "huashu-bench", dependencies: ["Authoring", "Suggesting", "CallFlow", "Listening", "SourceText"],
+      path: "Benchmarks/huashu-bench"),
     .target(
       name: "TestSupport",
       dependencies: ["Console", "Authoring", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText", yams],

@@ -39,9 +39,12 @@ package struct CallFacts: Sendable, Equatable {
   }
 
   private static func firstRange(of word: [UInt32], in text: [UInt32]) -> Range<Int>? {
-    guard !word.isEmpty, text.count >= word.count else { return nil }
-    return (0...(text.count - word.count)).first { text[$0..<($0 + word.count)].elementsEqual(word) }
-      .map { $0..<($0 + word.count) }
+    guard let first = word.first, text.count >= word.count else { return nil }
+    for start in 0...(text.count - word.count) where text[start] == first {
+      let range = start..<(start + word.count)
+      if text[range].elementsEqual(word) { return range }
+    }
+    return nil
   }
 
   /// The hundred commonest surnames of one character.

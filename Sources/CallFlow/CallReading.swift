@@ -2,22 +2,34 @@ import Listening
 
 /// What a whole call comes to by fitted weights, such as the grade of the complaint: a keyword counts once a call.
 struct CallReading: Sendable {
-  private(set) var sums: [Double] = []
-  private var seen: Set<Int> = []
+  private let name: String
+  private var sums: [Double] = []
+  private var seen: [Speaker: Set<Int>] = [:]
 
-  /// The sums after one more turn.
-  func adding(_ keywords: KeywordText?, marks: Set<String>, by model: FittedModel?) -> CallReading {
-    guard let model else { return self }
+  /// - parameter name: what is read, `CallMarks.severity` or `CallMarks.need`.
+  init(_ name: String) { self.name = name }
+
+  /// The reading after one more turn.
+  ///
+  /// - parameter mood: the customer's after the turn.
+  func adding(_ turn: HeardTurn, mood: Int, by weights: FittedWeights) -> CallReading {
+    let speaker = turn.turn.speaker
+    guard let base = weights[CallMarks.modelName(name, .customer)]?.base,
+      let model = weights[CallMarks.modelName(name, speaker)]
+    else { return self }
     var reading = self
-    if reading.sums.isEmpty { reading.sums = model.base }
-    model.add(keywords, marks: marks, to: &reading.sums, seen: &reading.seen)
+    if reading.sums.isEmpty { reading.sums = base }
+    let marks = CallMarks.of(turn.matched, mood: speaker == .customer ? mood : 0)
+    model.add(turn.keywords, marks: marks, to: &reading.sums, seen: &reading.seen[speaker, default: []])
     return reading
   }
 
-  /// The output with the largest sum; nil before anything was read.
-  func likeliest(by model: FittedModel?) -> String? {
-    guard let model, let best = sums.indices.max(by: { sums[$0] < sums[$1] }) else { return nil }
-    return model.outputs[best]
+  /// The output with the largest sum; nil where nothing is fitted or nothing was said.
+  func likeliest(by weights: FittedWeights) -> String? {
+    guard let outputs = weights[CallMarks.modelName(name, .customer)]?.outputs,
+      let best = sums.indices.max(by: { sums[$0] < sums[$1] })
+    else { return nil }
+    return outputs[best]
   }
 }
 
@@ -26,16 +38,18 @@ package enum CallMarks {
   package static let severity = "severity"
   package static let need = "need"
 
-  /// - parameter mood: after the turn.
-  package static func of(_ signals: [Signal.ID], speaker: Speaker, mood: Int) -> Set<String> {
+  /// The model of one side's words.
+  package static func modelName(_ name: String, _ speaker: Speaker) -> String {
+    "\(name)-\(speaker == .agent ? "agent" : "customer")"
+  }
+
+  /// - parameter signals: what the patterns heard in the turn.
+  /// - parameter mood: 0 for the agent's turns.
+  package static func of(_ signals: [Signal.ID], mood: Int) -> Set<String> {
     var marks: Set<String> = []
     for signal in signals {
-      if speaker == .customer {
-        marks.insert("#heard:\(signal.name)")
-        marks.insert("#heard:\(signal.family)")
-      } else {
-        marks.insert("#agent:\(signal.family)")
-      }
+      marks.insert("#heard:\(signal.name)")
+      marks.insert("#heard:\(signal.family)")
     }
     if mood > 0 { for level in 1...mood { marks.insert("#mood:\(level)") } }
     return marks

@@ -51,8 +51,8 @@ package struct CallState: Sendable {
     lastSpeaker = nil
     lastTurn = []
     agentTexts = []
-    gravity = CallReading()
-    wanting = CallReading()
+    gravity = CallReading(CallMarks.severity)
+    wanting = CallReading(CallMarks.need)
     likeliestGrade = nil
     likeliestNeed = nil
   }
@@ -95,12 +95,10 @@ package struct CallState: Sendable {
     self.severityPoints = severityPoints
     self.needCauses = needCauses
     self.severityCauses = severityCauses
-    let words = speaker == .customer ? turn.keywords : nil
-    let marks = CallMarks.of(turn.matched, speaker: speaker, mood: feeling.level)
-    gravity = old.gravity.adding(words, marks: marks, by: listener.weights[CallMarks.severity])
-    wanting = old.wanting.adding(words, marks: marks, by: listener.weights[CallMarks.need])
-    likeliestGrade = gravity.likeliest(by: listener.weights[CallMarks.severity])
-    likeliestNeed = wanting.likeliest(by: listener.weights[CallMarks.need])
+    gravity = old.gravity.adding(turn, mood: feeling.level, by: listener.weights)
+    wanting = old.wanting.adding(turn, mood: feeling.level, by: listener.weights)
+    likeliestGrade = gravity.likeliest(by: listener.weights)
+    likeliestNeed = wanting.likeliest(by: listener.weights)
     facts = old.facts.adding(turn.facts)
     var heard = old.heard
     for signal in evidence.map(\.signal) where !heard.contains(signal) { heard.insert(signal) }

@@ -31,16 +31,21 @@ package struct Script: Sendable {
   package let soothing: [String]
   /// What an agent may say again in the same words without repeating an explanation.
   package let repeatable: [SignalReference]
+  let table: ScriptIndex
 
   package func index(ofStage id: String) -> Int? { stages.firstIndex { $0.id == id } }
 
   package func stageName(_ id: String) -> String { stages.first { $0.id == id }?.name ?? id }
 
   /// How much a heard turn speaks for each stage, in natural-log odds. A signal counts once a turn.
-  func weigh(_ evidence: [Evidence]) -> [Double] {
-    stages.map { stage in
-      stage.evidence.reduce(0) { sum, entry in evidence.first(for: entry.signal) == nil ? sum : sum + entry.weight }
-    }
+  func weigh(_ evidence: [Evidence]) -> [Double] { table.weigh(evidence) }
+
+  /// The lines of some stages that fit at any time or answer something heard, in the order of the script; no others can
+  /// be suggested there.
+  ///
+  /// - parameter places: the stages' places in the call; those beyond its ends hold no lines.
+  package func lines(at places: ClosedRange<Int>, answering heard: Set<Signal.ID>) -> [Line] {
+    table.lines(at: places, answering: heard).map { lines[$0] }
   }
 
   /// What a whole call's course takes off a stage at a turn: nothing within the stage's usual share of the call, more the
@@ -57,10 +62,7 @@ package struct Script: Sendable {
   private static let fullLength = 12.0
 
   /// The chance of moving from one stage to another, or of staying.
-  func chance(from: Int, to: Int) -> Double {
-    let moves = stages[from].moves
-    return from == to ? max(0.01, 1 - moves.values.sorted().reduce(0, +)) : moves[stages[to].id] ?? 0
-  }
+  func chance(from: Int, to: Int) -> Double { table.chance(from: from, to: to) }
 }
 
 /// A fault that a moment invites, to be warned of before it is made.
@@ -89,8 +91,8 @@ package struct Line: Sendable {
   package let isOnce: Bool
   package let preference: Double
   package let place: SourcePlace
-
-  package var slots: [String] { Self.slots(in: text) }
+  /// The names between braces in the text, in order.
+  package let slots: [String]
 
   /// The names between braces, in order.
   package static func slots(in text: String) -> [String] {
@@ -101,6 +103,7 @@ package struct Line: Sendable {
 
   /// The text with known slots filled and the others marked 〔…〕.
   package func filled(from facts: CallFacts, slotNames: [String: String]) -> String {
+    if slots.isEmpty { return text }
     var filled = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

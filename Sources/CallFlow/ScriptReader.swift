@@ -26,6 +26,8 @@ package struct ScriptReader {
   private var problems = Problems()
   private var stages: [Stage]
   private var lines: [Line]
+  /// Where each line stands first, by its id.
+  private var placeOfLine: [String: SourcePlace]
   private var name: String
   private var needs: [(id: String, name: String)]
   private var grades: [SeverityGrade]
@@ -64,6 +66,7 @@ package struct ScriptReader {
     self.domain = domain
     stages = base?.stages ?? []
     lines = base?.lines ?? []
+    placeOfLine = Dictionary(lines.map { ($0.id, $0.place) }) { first, _ in first }
     name = domain
     needs = base?.needs ?? []
     grades = base?.grades ?? []
@@ -83,7 +86,7 @@ package struct ScriptReader {
       domain: domain, name: name, language: lexicon.language, stages: stages, grades: grades, needs: needs,
       topics: topics, products: products, titles: titles, techniques: techniques, lines: lines,
       cautions: cautions, slotNames: slotNames, urgent: urgent, escalating: escalating,
-      soothing: soothing, repeatable: repeatable)
+      soothing: soothing, repeatable: repeatable, table: ScriptIndex(stages: stages, lines: lines))
   }
 
   private mutating func readScript(_ root: AuthoredNode) {
@@ -218,9 +221,11 @@ package struct ScriptReader {
     else { return }
     let overrides = name.value.hasPrefix("common/") && domain != "common"
     let id = overrides ? name.value : "\(domain)/\(name.value)"
-    if overrides { lines.removeAll { $0.id == id } }
-    if let other = lines.first(where: { $0.id == id }) {
-      problems.add(name.place, zh: "“\(id)”已经在 \(other.place) 写过", en: "“\(id)” stands already at \(other.place)")
+    if overrides, placeOfLine.removeValue(forKey: id) != nil { lines.removeAll { $0.id == id } }
+    if let other = placeOfLine[id] {
+      problems.add(name.place, zh: "“\(id)”已经在 \(other) 写过", en: "“\(id)” stands already at \(other)")
+    } else {
+      placeOfLine[id] = name.place
     }
     let answers = fields.located("for", problems: &problems)
     answers.forEach { reference($0) }
@@ -241,8 +246,8 @@ package struct ScriptReader {
         answers: answers.map { SignalReference($0.value) },
         mood: fields.range("mood", within: Self.limits.mood, problems: &problems) ?? 0...4,
         isOnce: fields.flag("once", problems: &problems) ?? true,
-        preference: fields.number("prefer", within: Self.limits.preference, problems: &problems) ?? 0, place: name.place
-      ))
+        preference: fields.number("prefer", within: Self.limits.preference, problems: &problems) ?? 0,
+        place: name.place, slots: Line.slots(in: text)))
   }
 
   private mutating func checkSlots(of text: String, at place: SourcePlace) {

@@ -50,8 +50,8 @@ package struct ActCorpus: Sendable {
   private let listener: Listener
   private let numbers: [String: Int]
 
-  /// Acts that lie in what a whole turn or call leaves out are heard by other means.
-  private static let unfitted: Set<String> = ["repeat-same-explanation"]
+  /// Acts that lie in what a call repeats or leaves out, not in a turn's words; checks and the engine find them.
+  private static let unfitted: Set<String> = ["repeat-same-explanation", "no-further-needs-check"]
 
   package init(_ library: Library, _ data: FitData) {
     listener = Listener(library.lexicon)

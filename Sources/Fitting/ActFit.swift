@@ -129,7 +129,7 @@ struct Thresholds {
   private static let sharedMarks = 25.0
   private static let chances = stride(from: 0.15, through: 0.8, by: 0.025)
   private static let reviewChance = 0.15
-  private static let leastFatal = 0.5
+  private static let leastFatal = 0.65
 
   init(_ rows: [Stacking.Row], scales: [Stacking.Scale], isFault: [Bool], isFatal: [Bool]) {
     var byAct = [[(sum: Double, isMarked: Bool)]](repeating: [], count: scales.count)

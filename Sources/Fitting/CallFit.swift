@@ -28,9 +28,10 @@ package struct CallFit {
     }
     texts[Mood.model] = Self.mood(traces)
     let script = library.script(for: Library.commonDomain)
-    texts[CallMarks.severity] = Self.wholeCalls(
-      traces, outputs: (script?.grades ?? []).map(\.id), cost: 0.002) { $0.severity }
-    texts[CallMarks.need] = Self.wholeCalls(traces, outputs: (script?.needs ?? []).map(\.id), cost: 0.002) { $0.need }
+    let grades = (script?.grades ?? []).map(\.id)
+    let needs = (script?.needs ?? []).map(\.id)
+    texts.merge(Self.wholeCalls(traces, name: CallMarks.severity, outputs: grades) { $0.severity }) { $1 }
+    texts.merge(Self.wholeCalls(traces, name: CallMarks.need, outputs: needs) { $0.need }) { $1 }
     self.texts = texts
   }
 
@@ -102,9 +103,10 @@ package struct CallFit {
       rows: [("*base", [weights.base])], weights: named)
   }
 
+  /// The words of both sides are fitted together and written apart, a model for each speaker.
   private static func wholeCalls(
-    _ traces: Traces, outputs: [String], cost: Double, label: (LabelledCall) -> String
-  ) -> String {
+    _ traces: Traces, name: String, outputs: [String], label: (LabelledCall) -> String
+  ) -> [String: String] {
     var table = FeatureTable()
     var documents: [[Int32]] = []
     var labels: [String] = []
@@ -112,22 +114,29 @@ package struct CallFit {
       var features: Set<String> = []
       for step in trace.steps {
         let speaker = step.turn.turn.speaker
-        if speaker == .customer {
-          features.formUnion(step.turn.keywords.keywords(longest: longest))
-          features.formUnion(step.turn.keywords.marks)
-        }
         let mood = speaker == .customer ? call.call.marks[step.turn.index].mood ?? 0 : 0
-        features.formUnion(CallMarks.of(step.turn.matched, speaker: speaker, mood: mood))
+        let found = step.turn.keywords.keywords(longest: longest).union(step.turn.keywords.marks)
+          .union(CallMarks.of(step.turn.matched, mood: mood))
+        features.formUnion(found.map { "\(speaker.rawValue)\t\($0)" })
       }
       documents.append(table.intern(features))
       labels.append(label(call.call))
     }
-    let (base, weights) = fit(documents, table: table, outputs: outputs.count, cost: cost, kept: 1500, scale: 1) {
+    let (base, weights) = fit(documents, table: table, outputs: outputs.count, cost: 0.01, kept: 1500, scale: 1) {
       labels[$0] == outputs[$1] ? 1 : -1
     }
-    return FittedModelFile.text(
-      comments: [comment + " The output with the largest sum over the call is taken; a keyword counts once a call."],
-      outputs: outputs, rows: [("*base", base)], weights: weights)
+    var texts: [String: String] = [:]
+    for speaker in [Speaker.agent, .customer] {
+      let prefix = "\(speaker.rawValue)\t"
+      let own = weights.filter { $0.key.hasPrefix(prefix) }.map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+      texts[CallMarks.modelName(name, speaker)] = FittedModelFile.text(
+        comments: [
+          comment + " What the \(speaker.rawValue)'s words say of the whole call; a keyword counts once a call.",
+          "The output with the largest sum over both speakers is taken.",
+        ], outputs: outputs, rows: speaker == .agent ? [] : [("*base", base)],
+        weights: Dictionary(uniqueKeysWithValues: own))
+    }
+    return texts
   }
 
   private static func fit(

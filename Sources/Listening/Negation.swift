@@ -9,11 +9,14 @@ struct Negation {
   /// Negators as found, by start.
   let negators: [Range<Int>]
 
+  /// As many negators as can stand within reach of a word, and one that runs into it.
+  private static let mostBefore = 4
+
   func denies(_ words: [Range<Int>]) -> Bool {
     guard let first = words.first, !negators.isEmpty else { return false }
-    // Negators do not overlap, so those near a word are its neighbours in the list.
+    // Negators do not overlap, so those near a word are its neighbours in the list: 没没不 holds three within reach.
     let behind = firstIndex(startingAt: first.lowerBound)
-    var count = negators[max(0, behind - 2)..<behind].filter { precedes($0, first) }.count
+    var count = negators[max(0, behind - Self.mostBefore)..<behind].filter { precedes($0, first) }.count
     for (left, right) in zip(words, words.dropFirst()) where left.upperBound < right.lowerBound {
       for negator in negators[firstIndex(startingAt: left.upperBound)...] {
         if negator.upperBound > right.lowerBound { break }

@@ -4,24 +4,32 @@ import Listening
 /// A point in a call at which an agent wants words: the trace so far and what was offered already.
 package struct Moment: Sendable {
   package let trace: CallTrace
-  /// Lines that were shown, or that stand word for word in the call, by id, with how often.
-  package let offered: [String: Int]
+  let state: CallState
+  /// What the customer's last stretch of turns carried.
+  let lastWords: [Evidence]
+  /// What the present stage still asks of the agent.
+  let owed: [String]
+  /// Lines that were shown, by id, with how often.
+  private let offered: [String: Int]
+  /// The agent's turns, word for word.
+  private let said: Set<String>
 
+  /// - parameter offered: lines that were shown, by id, with how often.
   package init(_ trace: CallTrace, offered: [String: Int] = [:]) {
     self.trace = trace
-    let said = Set(trace.steps.filter { $0.turn.turn.speaker == .agent }.map(\.turn.turn.text))
-    var counts = offered
-    for line in trace.script.lines where counts[line.id] == nil {
-      if said.contains(line.filled(from: trace.state.facts, slotNames: trace.script.slotNames)) { counts[line.id] = 1 }
-    }
-    self.offered = counts
+    state = trace.state
+    lastWords = state.lastHeard[.customer] ?? []
+    owed = state.owed(in: trace.script)
+    self.offered = offered
+    said = Set(trace.steps.lazy.filter { $0.turn.turn.speaker == .agent }.map(\.turn.turn.text))
   }
 
-  var state: CallState { trace.state }
   var script: Script { trace.script }
 
-  /// What the customer's last stretch of turns carried.
-  var lastWords: [Evidence] { state.lastHeard[.customer] ?? [] }
+  /// How often a line was shown; once where it was not, and its text stands word for word in the call.
+  func times(_ line: Line, filledAs text: String) -> Int {
+    offered[line.id] ?? (said.contains(text) ? 1 : 0)
+  }
 
   /// The place of a stage in the course of the call.
   func position(of stage: String) -> Int { script.index(ofStage: stage) ?? 0 }

@@ -8,7 +8,7 @@ package struct Ranker {
   /// Up to `count` lines, the best first. No line that was offered comes again while another fits, and there is always
   /// at least one where the script has any line for the stage.
   package static func suggestions(at moment: Moment, count: Int = most) -> [Suggestion] {
-    let ranked = moment.script.lines.compactMap { suggestion($0, at: moment) }.sorted(by: precedes)
+    let ranked = candidates(at: moment).compactMap { suggestion($0, at: moment) }.sorted(by: precedes)
     var chosen: [Suggestion] = []
     for candidate in ranked where chosen.count < count {
       if !chosen.contains(where: { isAlike($0, candidate) }) { chosen.append(candidate) }
@@ -17,6 +17,12 @@ package struct Ranker {
       chosen.append(candidate)
     }
     return chosen.sorted(by: precedes)
+  }
+
+  /// Every line that can fit: of the present stage and its neighbours, and answering nothing that was never said.
+  private static func candidates(at moment: Moment) -> [Line] {
+    let here = moment.position(of: moment.stage)
+    return moment.script.lines(at: here - 1...here + 1, answering: moment.state.heard)
   }
 
   /// Lines that answer the customer's last words and were left out all the same, each with the condition that it does
@@ -47,10 +53,9 @@ package struct Ranker {
     let unknown = line.slots.filter { moment.state.facts.values[$0] == nil }
     if !line.slots.isEmpty, unknown.isEmpty { reasons.append(Reason(.filled, 0.4)) }
     if line.preference != 0 { reasons.append(Reason(.preferred, line.preference * 0.3)) }
-    if let times = moment.offered[line.id], times > 0 {
-      reasons.append(Reason(.repeated, line.isOnce ? -20 * Double(times) : -2 * Double(times)))
-    }
     let text = line.filled(from: moment.state.facts, slotNames: moment.script.slotNames)
+    let times = Double(moment.times(line, filledAs: text))
+    if times > 0 { reasons.append(Reason(.repeated, line.isOnce ? -20 * times : -2 * times)) }
     return Suggestion(line: line, text: text, reasons: reasons)
   }
 

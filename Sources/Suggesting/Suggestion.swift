@@ -7,10 +7,17 @@ package struct Suggestion: Sendable {
   /// The line with the slots filled that the call has filled.
   package let text: String
   package let reasons: [Reason]
+  package let score: Double
+
+  init(line: Line, text: String, reasons: [Reason]) {
+    self.line = line
+    self.text = text
+    self.reasons = reasons
+    score = reasons.reduce(0) { $0 + $1.points }
+  }
 
   /// The customer's words that speak for the line.
   package var because: [Evidence] { reasons.flatMap(\.evidence) }
-  package var score: Double { reasons.reduce(0) { $0 + $1.points } }
 }
 
 /// Why a line was ranked where it is; points add up.

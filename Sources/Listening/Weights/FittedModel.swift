@@ -88,14 +88,15 @@ package struct FittedModel: Sendable {
 
   /// Adds what has not been seen before in the call.
   ///
+  /// - parameter sums: one for each output.
   /// - parameter seen: the numbers of what has been counted.
-  package func add(_ text: KeywordText?, marks extra: Set<String>, to sums: inout [Double], seen: inout Set<Int>) {
+  package func add(_ text: KeywordText, marks extra: Set<String>, to sums: inout [Double], seen: inout Set<Int>) {
     func add(_ number: Int, _ postings: [Posting]) {
       guard !seen.contains(number) else { return }
       seen.insert(number)
       for posting in postings { sums[posting.output] += posting.weight }
     }
-    if let text { scan(text) { number, postings, _ in add(number, postings) } }
+    scan(text) { number, postings, _ in add(number, postings) }
     for mark in extra.sorted() {
       if let number = numberOfMark[mark], let postings = marks[mark] { add(number, postings) }
     }

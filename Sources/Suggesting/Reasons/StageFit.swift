@@ -8,7 +8,7 @@ extension Reason {
     if there == here { return Reason(.stage, 2) }
     let answersNow = line.answers.contains { moment.lastWords.first(for: $0) != nil }
     if there == here + 1 {
-      let isReady = moment.state.owed(in: moment.script).isEmpty
+      let isReady = moment.owed.isEmpty
       return isReady ? Reason(.stage, 1.2) : answersNow ? Reason(.stage, 0.3) : nil
     }
     return abs(there - here) <= 1 && answersNow ? Reason(.stage, -0.5) : nil
