@@ -51,6 +51,10 @@ let package = Package(
     .testTarget(name: "ListeningTests", dependencies: ["TestSupport", "Listening", "SourceText"]),
     .testTarget(name: "CallFlowTests", dependencies: ["TestSupport", "CallFlow", "Listening", "SourceText"]),
     .testTarget(
+      name: "MeasuringTests",
+      dependencies: ["TestSupport", "Measuring", "Scoring", "CallFlow", "Listening", "SourceText"]),
+    .testTarget(name: "FittingTests", dependencies: ["TestSupport", "Fitting", "Listening", "SourceText"]),
+    .testTarget(
       name: "SuggestingTests",
       dependencies: ["TestSupport", "Authoring", "Suggesting", "CallFlow", "Listening", "SourceText"]),
     .testTarget(

@@ -35,6 +35,7 @@ extension Session {
     case .roleplay: return (roleplay(argument), .goOn)
     case .hint: return (hint(), .goOn)
     case .undo: return (undo(), .goOn)
+    case .reload: return (reload(), .goOn)
     case .save: return (save(argument), .goOn)
     case .lang: return (chooseLanguage(argument), .goOn)
     case .quit: return (StyledText(), .quit)
@@ -160,6 +161,39 @@ extension Session {
     if found.count > 10 { screen.add(say("……共 \(found.count) 条", "… \(found.count) in all"), .faint) }
     return screen
   }
+
+  /// Reads the library from its folder again. A library with a mistake in it is not taken.
+  private mutating func reload() -> StyledText {
+    guard present.rehearsal == nil else {
+      return complaint(say("排练还没有结束 — 先 /new", "a rehearsal is going on — /new ends it"))
+    }
+    let new: Library
+    do {
+      new = try Library(at: library.folder, language: library.language)
+    } catch {
+      let problem = (error as? LibraryProblem)?.wording(language) ?? "\(error)"
+      return complaint(problem + say("；仍用原来的", "; the old one stays"))
+    }
+    var screen = StyledText()
+    guard new.problems.errors.isEmpty else {
+      for problem in new.problems.errors.sorted(by: { $0.place < $1.place }).prefix(Self.mistakesShown) {
+        screen.add(problem.line(in: language), .bad)
+      }
+      screen.add(
+        say(
+          "词库有 \(new.problems.errors.count) 个错误，仍用原来的；改好再 /reload",
+          "\(new.problems.errors.count) mistakes in the library, the old one stays; mend them and /reload"), .bad)
+      return screen
+    }
+    replaceLibrary(by: new)
+    screen.add(
+      say(
+        "已重新读入：信号 \(new.lexicon.signals.count)，话术 \(script.lines.count)",
+        "read anew: \(new.lexicon.signals.count) signals, \(script.lines.count) lines"), .faint)
+    return screen
+  }
+
+  private static let mistakesShown = 5
 
   private mutating func undo() -> StyledText {
     let count = trace.steps.count

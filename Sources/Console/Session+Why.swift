@@ -1,5 +1,6 @@
 import CallFlow
 import Listening
+import Reporting
 import Suggesting
 
 /// What was heard, by which rule, what nearly was, and why a line was ranked.
@@ -28,6 +29,9 @@ extension Session {
         screen.add(
           ("  \(evidence.signal.name) ", .strong), ("“\(evidence.quote)” ", .plain), (means, .faint),
           ("  \(place(of: evidence))", .faint))
+      }
+      for judgement in step.turn.judgements {
+        screen.add("  " + JudgementText(language: language).line(for: judgement), .faint)
       }
       for near in step.turn.nearMisses.prefix(4) {
         screen.add(

@@ -17,12 +17,21 @@ package struct Session {
     var rehearsal: Rehearsal?
     /// How often each domain's words were heard.
     var topics = TopicTally()
+
+    mutating func hearAnew(in library: Library) {
+      trace = CallTrace(
+        trace.steps.map(\.turn.turn), listener: library.listener,
+        script: Session.script(trace.script.domain, of: library))
+      suggestions = suggestions.compactMap { old in
+        trace.script.lines.contains { $0.id == old.line.id } ? old : nil
+      }
+    }
   }
 
   package enum Outcome: Equatable { case goOn, quit }
 
   package private(set) var language: InterfaceLanguage
-  let library: Library
+  private(set) var library: Library
   /// The script that was asked for; nil lets the words of the call decide.
   var chosenDomain: String?
   var present: Snapshot
@@ -98,6 +107,14 @@ package struct Session {
   }
 
   private static let mostUndone = 20
+
+  /// Swaps the library; every call in hand is heard anew by it, so nothing of the old one is left.
+  mutating func replaceLibrary(by new: Library) {
+    library = new
+    present.hearAnew(in: new)
+    for index in past.indices { past[index].hearAnew(in: new) }
+    if let chosenDomain, new.scripts[chosenDomain] == nil { self.chosenDomain = nil }
+  }
 
   mutating func setLanguage(_ language: InterfaceLanguage) { self.language = language }
 

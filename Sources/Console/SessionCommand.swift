@@ -2,7 +2,7 @@ import SourceText
 
 /// The verbs of the REPL; the single list that help, completion and the session share.
 package enum SessionCommand: String, CaseIterable, Sendable {
-  case help, new, script, stage, why, owed, draft, find, score, roleplay, hint, undo, save, lang, quit
+  case help, new, script, stage, why, owed, draft, find, score, roleplay, hint, undo, save, reload, lang, quit
 
   /// What follows the verb, as help shows it.
   var argument: Wording {
@@ -16,7 +16,7 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     case .roleplay: Wording(zh: "[场景] [--seed N] [--level 难度]", en: "[SCENARIO] [--seed N] [--level LEVEL]")
     case .save: Wording(zh: "文件", en: "FILE")
     case .lang: Wording(zh: "[zh|en]", en: "[zh|en]")
-    case .help, .new, .owed, .hint, .undo, .quit: Wording(zh: "", en: "")
+    case .help, .new, .owed, .hint, .undo, .reload, .quit: Wording(zh: "", en: "")
     }
   }
 
@@ -35,6 +35,7 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     case .hint: Wording(zh: "排练时看提示", en: "a hint during a rehearsal")
     case .undo: Wording(zh: "收回上一句", en: "take the last line back")
     case .save: Wording(zh: "把这通电话存成文字稿", en: "save this call as a transcript")
+    case .reload: Wording(zh: "重新读词库和话术，通话保留", en: "read the library anew and keep the call")
     case .lang: Wording(zh: "界面语言", en: "language of messages")
     case .quit: Wording(zh: "退出（也可按 Ctrl-D）", en: "leave (or Ctrl-D)")
     }

@@ -28,21 +28,38 @@ package struct FitData: Sendable {
 
 /// Agent turns with the acts that they do, as features.
 package struct ActCorpus: Sendable {
+  /// Which acts a document says anything about.
+  enum Scope: Sendable {
+    case all
+    case only(Int)
+    /// An author declared what the words do first of all; they may do more good besides, and no harm.
+    case declared
+  }
+
   struct Document: Sendable {
     let features: [Int32]
     let acts: Set<Int>
-    /// The only act about which the document says anything; nil: it says all.
-    let only: Int?
+    let scope: Scope
     let importance: Double
     let hand: String
     /// Acts that the patterns heard; nil where the document is no turn of a call that they had not seen.
     let matched: Set<Int>?
+
+    func speaks(of act: Int, isFault: Bool) -> Bool {
+      switch scope {
+      case .all: true
+      case .only(let one): act == one
+      case .declared: isFault || acts.contains(act)
+      }
+    }
   }
 
   /// Longest keyword in characters.
   static let longest = 4
   /// A labelled utterance known to the authors of the patterns, an example or a line, beside a turn of a call.
   static let lightImportance = 0.5
+  /// A line that the product itself suggests: its own ears must hear it.
+  static let lineImportance = 4.0
 
   let acts: [String]
   private(set) var table = FeatureTable()
@@ -74,7 +91,7 @@ package struct ActCorpus: Sendable {
       documents.append(
         Document(
           features: table.intern(features), acts: Set((marks.merits + marks.faults).compactMap { numbers[$0] }),
-          only: nil, importance: 1, hand: call.hand,
+          scope: .all, importance: 1, hand: call.hand,
           matched: call.isKnown ? nil : Set(step.turn.matched.compactMap { numbers[$0.family] })))
     }
   }
@@ -83,7 +100,7 @@ package struct ActCorpus: Sendable {
     let isKnown = utterance.source.hasPrefix("known")
     add(
       utterance.text, before: utterance.before, isOpening: utterance.isOpening,
-      acts: Set(utterance.acts.compactMap { numbers[$0] }), only: nil,
+      acts: Set(utterance.acts.compactMap { numbers[$0] }), scope: .all,
       importance: isKnown ? Self.lightImportance : 1, hand: isKnown ? "" : String(utterance.source.prefix(1)))
   }
 
@@ -93,7 +110,8 @@ package struct ActCorpus: Sendable {
       for (examples, isHit) in [(signal.hits, true), (signal.misses, false)] {
         for example in examples {
           add(
-            example.text, before: example.before, isOpening: example.isOpening, acts: isHit ? [act] : [], only: act,
+            example.text, before: example.before, isOpening: example.isOpening, acts: isHit ? [act] : [],
+            scope: .only(act),
             importance: Self.lightImportance, hand: "")
         }
       }
@@ -106,13 +124,14 @@ package struct ActCorpus: Sendable {
       for line in script.lines where line.id.hasPrefix(domain + "/") {
         add(
           line.spokenSample, before: nil, isOpening: line.stage == script.stages.first?.id,
-          acts: Set(line.acts.compactMap { numbers[$0] }), only: nil, importance: Self.lightImportance, hand: "")
+          acts: Set(line.acts.compactMap { numbers[$0] }), scope: .declared,
+          importance: Self.lineImportance, hand: "")
       }
     }
   }
 
   private mutating func add(
-    _ words: String, before: String?, isOpening: Bool, acts: Set<Int>, only: Int?, importance: Double, hand: String
+    _ words: String, before: String?, isOpening: Bool, acts: Set<Int>, scope: Scope, importance: Double, hand: String
   ) {
     let heardBefore = before.map { listener.hear($0, from: .customer).map(\.signal) } ?? []
     let text = listener.normalize(words)
@@ -122,6 +141,6 @@ package struct ActCorpus: Sendable {
     let features = keywords.keywords(longest: Self.longest).union(keywords.marks).union(ActEar.marks(of: context))
     documents.append(
       Document(
-        features: table.intern(features), acts: acts, only: only, importance: importance, hand: hand, matched: nil))
+        features: table.intern(features), acts: acts, scope: scope, importance: importance, hand: hand, matched: nil))
   }
 }

@@ -31,7 +31,7 @@ package struct ActFit {
     let foldOfHand = Dictionary(uniqueKeysWithValues: hands.enumerated().map { ($1, $0 % folds) })
     let fits = await withTaskGroup(of: (Int, Fitted).self) { group in
       for act in corpus.acts.indices {
-        group.addTask { (act, fit(act, corpus, frequent: frequent, foldOfHand: foldOfHand)) }
+        group.addTask { (act, fit(act, isFault: isFault[act], corpus, frequent: frequent, foldOfHand: foldOfHand)) }
       }
       var all = [Fitted?](repeating: nil, count: corpus.acts.count)
       for await (act, fitted) in group { all[act] = fitted }
@@ -64,10 +64,12 @@ package struct ActFit {
     let unseen: [(document: Int, sum: Double)]
   }
 
-  private static func fit(_ act: Int, _ corpus: ActCorpus, frequent: [Bool], foldOfHand: [String: Int]) -> Fitted {
+  private static func fit(
+    _ act: Int, isFault: Bool, _ corpus: ActCorpus, frequent: [Bool], foldOfHand: [String: Int]
+  ) -> Fitted {
     let features = corpus.documents.map(\.features)
     let targets = corpus.documents.map { $0.acts.contains(act) ? 1.0 : -1 }
-    let relevant = corpus.documents.map { $0.only == nil || $0.only == act ? $0.importance : 0 }
+    let relevant = corpus.documents.map { $0.speaks(of: act, isFault: isFault) ? $0.importance : 0 }
     let fit = SparseFit(fit: LinearFit(loss: .squaredHinge, cost: cost), kept: kept)
     func weights(without fold: Int?) -> LinearFit.Weights {
       let importance = zip(corpus.documents, relevant).map { document, importance in

@@ -49,7 +49,7 @@ package struct Listener: Sendable {
     var hearing = hearPatterns(text, from: speaker, in: context)
     guard speaker == .agent, let model = weights[ActEar.model], !text.scalars.isEmpty else { return hearing }
     let ear = ActEar(
-      model: model, text: text, keywords: KeywordText(text, values: hearing.values), context: context)
+      model: model, lexicon: lexicon, text: text, keywords: KeywordText(text, values: hearing.values), context: context)
     hearing.judgements = ear.judge(&hearing.observations, &hearing.nearMisses)
     hearing.observations.sort(by: Observation.standsBefore)
     return hearing

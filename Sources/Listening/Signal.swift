@@ -45,6 +45,8 @@ package struct Signal: Sendable {
   package let negation: Negation
   package let quoted: Quoted
   package let isWholeTurn: Bool
+  /// What the patterns hear counts, whatever the weights of the turn's other words say.
+  package let isCertain: Bool
   package let with: [SignalReference]
   package let without: [SignalReference]
   package let after: [SignalReference]

@@ -4,7 +4,7 @@ import SourceText
 package struct SignalDraft: Sendable {
   static let keys = [
     "means", "patterns", "unless", "with", "without", "after", "not-after", "place", "form", "negation", "quoted",
-    "whole", "speaker", "mood", "need", "severity", "hits", "misses",
+    "whole", "certain", "speaker", "mood", "need", "severity", "hits", "misses",
   ]
 
   package let name: Located<String>
@@ -15,6 +15,7 @@ package struct SignalDraft: Sendable {
   private let negation: Signal.Negation
   private let quoted: Signal.Quoted
   private let isWholeTurn: Bool
+  private let isCertain: Bool
   package let patterns: [Located<String>]
   package let unless: [Located<String>]
   /// By key: `with`, `without`, `after`, `not-after`.
@@ -35,6 +36,7 @@ package struct SignalDraft: Sendable {
     negation = fields.choice("negation", problems: &problems) ?? .cancels
     quoted = fields.choice("quoted", problems: &problems) ?? .ignored
     isWholeTurn = fields.flag("whole", problems: &problems) ?? false
+    isCertain = fields.flag("certain", problems: &problems) ?? false
     patterns = fields.located("patterns", problems: &problems)
     unless = fields.located("unless", problems: &problems)
     var conditions: [String: [Located<String>]] = [:]
@@ -89,7 +91,7 @@ package struct SignalDraft: Sendable {
     }
     return Signal(
       id: Signal.ID(name.value), place: name.place, means: means, speaker: speaker, turnPlace: turnPlace, form: form,
-      negation: negation, quoted: quoted, isWholeTurn: isWholeTurn, with: condition("with"),
+      negation: negation, quoted: quoted, isWholeTurn: isWholeTurn, isCertain: isCertain, with: condition("with"),
       without: condition("without"), after: condition("after"), notAfter: condition("not-after"), mood: mood,
       need: need, severity: severity, hits: hits.map { SignalExample($0.value, at: $0.place) },
       misses: misses.map { SignalExample($0.value, at: $0.place) }, patterns: compile(patterns),

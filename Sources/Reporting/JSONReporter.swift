@@ -59,6 +59,10 @@ private struct CardJSON: Encodable {
     let merits: [Heard]
     let faults: [Fault]
   }
+  struct Doubted: Encodable {
+    let turn: Int
+    let act, quote, rule: String
+  }
   struct MissedItem: Encodable {
     let act, stage: String
     let nearestTurn: Nullable<Int>
@@ -79,6 +83,7 @@ private struct CardJSON: Encodable {
   let stages: [Stage]
   let turns: [Turn]
   let missed: [MissedItem]
+  let review: [Doubted]
   let alerts: [Alert]
   let metrics: Metrics
 
@@ -114,6 +119,7 @@ private struct CardJSON: Encodable {
     missed = card.missed.map {
       MissedItem(act: $0.act, stage: $0.stage, nearestTurn: Nullable($0.nearestTurn), say: Nullable($0.say))
     }
+    review = card.review.map { Doubted(turn: $0.turn, act: $0.act, quote: $0.quote, rule: $0.rule) }
     alerts = card.alerts.map { Alert(id: $0.alert.id, turns: $0.turns) }
     metrics = Metrics(
       agentShare: Nullable(card.metrics.agentShare.map { Self.rounded($0, to: 1000) }),

@@ -25,6 +25,7 @@ package struct TextReporter {
     lines += alertLines(card)
     lines += section(say("过失", "Faults"), card.faults.map { faultLines($0, card) })
     lines += section(say("该做没做", "Missed"), card.missed.map { missedLines($0) })
+    lines += section(say("待人工看", "For review"), card.review.map { [reviewLine($0, card)] })
     lines += section(say("做得好", "Merits"), meritLines(card))
     return Self.safe(lines)
   }
@@ -49,6 +50,7 @@ package struct TextReporter {
       for near in heard.nearMisses {
         lines.append("      - \(near.signal) “\(near.quote)” (\(near.reason.rawValue))")
       }
+      lines += heard.judgements.map { "      " + JudgementText(language: language).line(for: $0) }
     }
     return Self.safe(lines)
   }
@@ -104,6 +106,10 @@ package struct TextReporter {
     let head = "  \(place) \(name(finding.act.id))：“\(quote)”  ‹\(finding.evidence.rule)›"
     let better = finding.say.map { ["      " + say("改说：", "say: ") + $0] } ?? []
     return [head] + better + drill(for: finding.act.id)
+  }
+
+  private func reviewLine(_ doubt: Doubt, _ card: Scorecard) -> String {
+    "  #\(doubt.turn)\(clock(doubt.turn, card)) \(name(doubt.act))？“\(doubt.quote)”  ‹\(doubt.rule)›"
   }
 
   private func missedLines(_ missed: Missed) -> [String] {

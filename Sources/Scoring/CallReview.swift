@@ -59,6 +59,16 @@ struct CallReview {
     }
   }
 
+  /// What both ears together could not settle.
+  var doubts: [Doubt] {
+    steps.flatMap { step in
+      step.turn.judgements.filter { $0.verdict == .review && trace.listener.lexicon.acts[$0.act]?.kind == .fault }
+        .map { judgement in
+          Doubt(act: judgement.act, turn: step.turn.index, quote: judgement.quote, rule: judgement.rule)
+        }
+    }
+  }
+
   /// Faults that lie in what was not said.
   func faultsOfOmission(_ items: [ItemResult], beside heard: [Finding]) -> [Finding] {
     items.compactMap { result in

@@ -11,6 +11,15 @@ package struct Finding: Sendable {
   package var turn: Int { evidence.turn }
 }
 
+/// A fault that may have been made, too uncertain to cost a point: a person should look.
+package struct Doubt: Sendable {
+  package let act: String
+  package let turn: Int
+  /// The words that weighed most.
+  package let quote: String
+  package let rule: String
+}
+
 /// An item that was owed and not given.
 package struct Missed: Sendable {
   package let item: Rubric.Item

@@ -45,6 +45,8 @@ package struct Scorecard: Sendable {
   package let turns: [HeardTurn]
   package let merits: [Finding]
   package let faults: [Finding]
+  /// Likely faults for a person to look at; they cost nothing.
+  package let review: [Doubt]
   package let items: [ItemResult]
   package let missed: [Missed]
   package let alerts: [RaisedAlert]
@@ -77,8 +79,9 @@ extension Scorecard {
       compliance: compliance, total: total, isPassed: fatal.isEmpty && total >= rubric.passMark,
       fatal: Array(Set(fatal)).sorted(), stages: stages, stageOfTurn: review.stages,
       moodOfTurn: trace.steps.map { $0.turn.turn.speaker == .customer ? $0.state.mood : nil },
-      turns: trace.steps.map(\.turn), merits: review.findings(.merit), faults: faults, items: items,
-      missed: Self.missed(review, items: items), alerts: alerts, metrics: Metrics(trace.steps.map(\.turn.turn)))
+      turns: trace.steps.map(\.turn), merits: review.findings(.merit), faults: faults,
+      review: review.doubts, items: items, missed: Self.missed(review, items: items), alerts: alerts,
+      metrics: Metrics(trace.steps.map(\.turn.turn)))
   }
 
   private static func missed(_ review: CallReview, items: [ItemResult]) -> [Missed] {

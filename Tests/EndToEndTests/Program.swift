@@ -16,11 +16,13 @@ struct Program {
     return folder.appendingPathComponent("huashu")
   }()
 
+  /// - parameter program: another program than the product.
   static func run(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: URL = TestLibrary.root
+    _ arguments: [String], program: URL? = nil, input: String = "", environment: [String: String] = [:],
+    in folder: URL = TestLibrary.root
   ) throws -> Result {
     let process = Process()
-    process.executableURL = binary
+    process.executableURL = program ?? binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
     var variables = ProcessInfo.processInfo.environment.filter { $0.key != "HUASHU_LIBRARY" }

@@ -83,7 +83,7 @@ package struct FittedModel: Sendable {
     }
     for mark in text.marks { add(marks[mark] ?? [], .mark(mark)) }
     for mark in extra { add(marks[mark] ?? [], .mark(mark)) }
-    return Weighing(sums: sums, hits: found)
+    return Weighing(sums: sums, hits: found, clauseOf: text.clauseOf)
   }
 
   /// Adds what has not been seen before in the call.
@@ -141,10 +141,12 @@ package struct Weighing: Sendable {
 
   package let sums: [Double]
   private let hits: [Hit]
+  private let clauseOf: [Int32]
 
-  init(sums: [Double], hits: [Hit]) {
+  init(sums: [Double], hits: [Hit], clauseOf: [Int32]) {
     self.sums = sums
     self.hits = hits
+    self.clauseOf = clauseOf
   }
 
   /// What speaks for and against an output, the weightiest first.
@@ -157,16 +159,18 @@ package struct Weighing: Sendable {
     }.map(\.element)
   }
 
-  /// The words that speak most for an output: its weightiest keyword, with those that run into it.
+  /// The words that speak most for an output: of the clause whose keywords weigh most, from the first that speaks for
+  /// it to the last.
   package func span(of output: Int) -> Range<Int>? {
-    let words = parts(of: output).compactMap { part -> Range<Int>? in
-      guard part.weight > 0, case .words(let range) = part.keyword else { return nil }
-      return range
+    var weights: [Int32: Double] = [:]
+    var spans: [Int32: Range<Int>] = [:]
+    for part in parts(of: output) {
+      guard part.weight > 0, case .words(let range) = part.keyword else { continue }
+      let clause = clauseOf[range.lowerBound]
+      weights[clause, default: 0] += part.weight
+      let known = spans[clause] ?? range
+      spans[clause] = min(known.lowerBound, range.lowerBound)..<max(known.upperBound, range.upperBound)
     }
-    guard var span = words.first else { return nil }
-    for range in words.dropFirst() where range.overlaps(span) {
-      span = min(span.lowerBound, range.lowerBound)..<max(span.upperBound, range.upperBound)
-    }
-    return span
+    return weights.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { spans[$0.key] }
   }
 }

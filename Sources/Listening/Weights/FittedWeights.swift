@@ -27,6 +27,8 @@ package struct Judgement: Sendable {
   }
 
   package let act: String
+  /// The file of the weights, with the act.
+  package let rule: String
   package let verdict: Verdict
   /// Natural-log odds that the act was done.
   package let sum: Double
@@ -59,6 +61,7 @@ package struct ActEar {
   package static let reviewRow = "*review-from"
 
   let model: FittedModel
+  let lexicon: Lexicon
   let text: NormalizedText
   let keywords: KeywordText
   let context: HearingContext
@@ -71,23 +74,28 @@ package struct ActEar {
   func judge(_ heard: inout [Observation], _ nearly: inout [NearMiss]) -> [Judgement] {
     let weighing = model.weigh(keywords, marks: Self.marks(of: context))
     let families = Set(heard.map(\.signal.family))
+    let certain = Set(heard.filter { lexicon.signal(named: $0.signal.name)?.isCertain == true }.map(\.signal.family))
     var judgements: [Judgement] = []
     var denied: Set<String> = []
     for (output, act) in model.outputs.enumerated() {
       let isMatched = families.contains(act)
       let sum = weighing.sums[output] + (isMatched ? model.value(Self.patternRow, output) : 0)
       let heardFrom = model.value(Self.heardRow, output)
-      let isHeard = sum >= heardFrom
-      let isUncertain = !isHeard && sum >= model.value(Self.reviewRow, output)
+      let isHeard = sum >= heardFrom || certain.contains(act)
+      // A fault that the patterns hear and the other words deny is for a person to settle.
+      let isDisputed = isMatched && lexicon.acts[act]?.kind == .fault
+      let isUncertain = !isHeard && (isDisputed || sum >= model.value(Self.reviewRow, output))
       guard isHeard || isUncertain || isMatched else { continue }
       let verdict: Judgement.Verdict = isHeard ? .heard : isUncertain ? .review : .notHeard
-      let judgement = judgement(of: act, output, weighing, verdict, sum: sum, heardFrom: heardFrom, isMatched)
+      let judgement = judgement(
+        of: act, output, weighing, verdict, sum: sum, heardFrom: heardFrom,
+        heard.first { $0.signal.family == act }?.range)
       judgements.append(judgement)
       if isHeard, !isMatched {
         let range = weighing.span(of: output) ?? 0..<text.scalars.count
         heard.append(
           Observation(
-            signal: .byKeywords(act), rule: "\(model.file)#\(act)", quote: text.quote(range), range: range))
+            signal: .byKeywords(act), rule: rule(of: act), quote: text.quote(range), range: range))
       }
       if !isHeard, isMatched { denied.insert(act) }
     }
@@ -100,16 +108,19 @@ package struct ActEar {
     return judgements
   }
 
+  private func rule(of act: String) -> String { "\(model.file)#\(act)" }
+
   private func judgement(
     of act: String, _ output: Int, _ weighing: Weighing, _ verdict: Judgement.Verdict, sum: Double,
-    heardFrom: Double, _ isMatched: Bool
+    heardFrom: Double, _ matched: Range<Int>?
   ) -> Judgement {
     let parts = weighing.parts(of: output)
     let shown = parts.prefix(Judgement.partsShown)
-    let range = weighing.span(of: output) ?? 0..<text.scalars.count
+    let range = matched ?? weighing.span(of: output) ?? 0..<text.scalars.count
     return Judgement(
-      act: act, verdict: verdict, sum: sum, heardFrom: heardFrom, base: model.value("*base", output),
-      pattern: isMatched ? model.value(Self.patternRow, output) : nil,
+      act: act, rule: rule(of: act), verdict: verdict, sum: sum, heardFrom: heardFrom,
+      base: model.value("*base", output),
+      pattern: matched != nil ? model.value(Self.patternRow, output) : nil,
       parts: shown.map { part in
         switch part.keyword {
         case .words(let range): Judgement.Part(words: text.quote(range), weight: part.weight)

@@ -12,10 +12,11 @@ struct Fit: AsyncParsableCommand {
     discussion: """
       Reads the signals' examples, the lines, and folders of labelled calls (NAME.txt beside NAME.gold.json) and of
       labelled utterances (*.utterances.txt: act,act|customer before>>agent's words), subfolders too. Calls in a folder
-      named "known" are those that the patterns were written with. Writes Lexicon/<language>/weights/*.tsv and says what
+      named "fresh" are those that the patterns were not written with: on them the two ears are weighed against each
+      other and the thresholds set. Writes Lexicon/<language>/weights/*.tsv and says what
       changed. The same input gives the same weights.
 
-        $ huashu fit Tests/Golden/tuning
+        $ huashu fit Tests/Golden/tuning Tests/Golden/calls
         $ huashu fit Tests/Golden/tuning --dry-run
       """)
 
@@ -65,8 +66,8 @@ struct Fit: AsyncParsableCommand {
       let inner = Set(paths.filter { $0.hasSuffix(".gold.json") }.map { ($0 as NSString).deletingLastPathComponent })
       for name in inner.sorted() {
         let (calls, wrong) = try labelled(in: root.appendingPathComponent(name, isDirectory: true))
-        let isKnown = name.split(separator: "/").contains("known") || root.lastPathComponent == "known"
-        data.calls += calls.map { FitData.Call($0, isKnown: isKnown) }
+        let isFresh = (root.path + "/" + name).split(separator: "/").contains { $0 == "fresh" }
+        data.calls += calls.map { FitData.Call($0, isKnown: !isFresh) }
         for problem in wrong { Output.error(problem.wording(common.language)) }
         failed = failed || !wrong.isEmpty
       }
