@@ -29,7 +29,7 @@ import Testing
     #expect(
       Set(object.keys) == [
         "version", "call", "script", "language", "fingerprint", "need", "severity", "score", "stages", "turns",
-        "missed",
+        "missed", "review",
         "alerts", "metrics",
       ])
     let score = try #require(object["score"] as? [String: Any])

@@ -68,7 +68,8 @@ package struct FittedModel: Sendable {
 
   package var base: [Double] { rows["*base"] ?? [Double](repeating: 0, count: outputs.count) }
 
-  /// What a turn's words and marks come to for each output.
+  /// What a turn's words and marks come to for each output. Marks are added in one order whatever order they come in,
+  /// so that the same turn has the same sum to the last digit.
   package func weigh(_ text: KeywordText, marks extra: some Sequence<String> = []) -> Weighing {
     var sums = base
     var found: [Weighing.Hit] = []
@@ -82,7 +83,7 @@ package struct FittedModel: Sendable {
       if seen.insert(number).inserted { add(postings, .words(range)) }
     }
     for mark in text.marks { add(marks[mark] ?? [], .mark(mark)) }
-    for mark in extra { add(marks[mark] ?? [], .mark(mark)) }
+    for mark in extra.sorted() { add(marks[mark] ?? [], .mark(mark)) }
     return Weighing(sums: sums, hits: found, clauseOf: text.clauseOf)
   }
 
@@ -119,7 +120,7 @@ package struct FittedModel: Sendable {
   /// What marks alone come to, for conditions that are known only later.
   package func weigh(marks extra: some Sequence<String>) -> [Double] {
     var sums = [Double](repeating: 0, count: outputs.count)
-    for mark in extra {
+    for mark in extra.sorted() {
       for posting in marks[mark] ?? [] { sums[posting.output] += posting.weight }
     }
     return sums
