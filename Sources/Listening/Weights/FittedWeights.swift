@@ -8,6 +8,8 @@ package struct FittedWeights: Sendable {
 
   package subscript(name: String) -> FittedModel? { models[name] }
 
+  package var isEmpty: Bool { models.isEmpty }
+
   package var names: [String] { models.keys.sorted() }
 }
 
@@ -73,18 +75,22 @@ package struct ActEar {
     let families = Set(heard.map(\.signal.family))
     var judgements: [Judgement] = []
     var denied: Set<String> = []
+    let patternRow = model.row(Self.patternRow)
+    let heardRow = model.row(Self.heardRow)
+    let reviewRow = model.row(Self.reviewRow)
     for (output, act) in model.outputs.enumerated() {
       let isMatched = families.contains(act)
-      let sum = weighing.sums[output] + (isMatched ? model.value(Self.patternRow, output) : 0)
-      let heardFrom = model.value(Self.heardRow, output)
+      let sum = weighing.sums[output] + (isMatched ? patternRow?[output] ?? 0 : 0)
+      let heardFrom = heardRow?[output] ?? 0
       let isHeard = sum >= heardFrom
-      let isUncertain = !isHeard && sum >= model.value(Self.reviewRow, output)
+      let isUncertain = !isHeard && sum >= reviewRow?[output] ?? 0
       guard isHeard || isUncertain || isMatched else { continue }
       let verdict: Judgement.Verdict = isHeard ? .heard : isUncertain ? .review : .notHeard
-      let judgement = judgement(of: act, output, weighing, verdict, sum: sum, heardFrom: heardFrom, isMatched)
-      judgements.append(judgement)
+      let parts = weighing.parts(of: output)
+      let range = Weighing.span(of: parts) ?? 0..<text.scalars.count
+      judgements.append(
+        judgement(of: act, output, parts, verdict, sum: sum, heardFrom: heardFrom, isMatched, quote: text.quote(range)))
       if isHeard, !isMatched {
-        let range = weighing.span(of: output) ?? 0..<text.scalars.count
         heard.append(
           Observation(
             signal: .byKeywords(act), rule: "\(model.file)#\(act)", quote: text.quote(range), range: range))
@@ -101,12 +107,10 @@ package struct ActEar {
   }
 
   private func judgement(
-    of act: String, _ output: Int, _ weighing: Weighing, _ verdict: Judgement.Verdict, sum: Double,
-    heardFrom: Double, _ isMatched: Bool
+    of act: String, _ output: Int, _ parts: [(keyword: Weighing.Keyword, weight: Double)],
+    _ verdict: Judgement.Verdict, sum: Double, heardFrom: Double, _ isMatched: Bool, quote: String
   ) -> Judgement {
-    let parts = weighing.parts(of: output)
     let shown = parts.prefix(Judgement.partsShown)
-    let range = weighing.span(of: output) ?? 0..<text.scalars.count
     return Judgement(
       act: act, verdict: verdict, sum: sum, heardFrom: heardFrom, base: model.value("*base", output),
       pattern: isMatched ? model.value(Self.patternRow, output) : nil,
@@ -116,6 +120,6 @@ package struct ActEar {
         case .mark(let name): Judgement.Part(words: name, weight: part.weight)
         }
       },
-      rest: parts.dropFirst(shown.count).reduce(0) { $0 + $1.weight }, quote: text.quote(range))
+      rest: parts.dropFirst(shown.count).reduce(0) { $0 + $1.weight }, quote: quote)
   }
 }
