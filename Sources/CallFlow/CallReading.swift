@@ -2,31 +2,44 @@ import Listening
 
 /// What a whole call comes to by fitted weights, such as the grade of the complaint: a keyword counts once a call.
 struct CallReading: Sendable {
-  private let name: String
+  /// The models of either side's words.
+  private let agentModel: String
+  private let customerModel: String
   private var sums: [Double] = []
-  private var seen: [Speaker: Set<Int>] = [:]
+  private var seenOfAgent = NumberSet()
+  private var seenOfCustomer = NumberSet()
+  private var seenOfSystem = NumberSet()
+  private var seenOfUnknown = NumberSet()
 
   /// - parameter name: what is read, `CallMarks.severity` or `CallMarks.need`.
-  init(_ name: String) { self.name = name }
+  init(_ name: String) {
+    agentModel = CallMarks.modelName(name, .agent)
+    customerModel = CallMarks.modelName(name, .customer)
+  }
 
   /// The reading after one more turn.
   ///
   /// - parameter mood: the customer's after the turn.
   func adding(_ turn: HeardTurn, mood: Int, by weights: FittedWeights) -> CallReading {
     let speaker = turn.turn.speaker
-    guard let base = weights[CallMarks.modelName(name, .customer)]?.base,
-      let model = weights[CallMarks.modelName(name, speaker)]
+    guard let customers = weights[customerModel],
+      let model = speaker == .agent ? weights[agentModel] : customers
     else { return self }
     var reading = self
-    if reading.sums.isEmpty { reading.sums = base }
+    if reading.sums.isEmpty { reading.sums = customers.base }
     let marks = CallMarks.of(turn.matched, mood: speaker == .customer ? mood : 0)
-    model.add(turn.keywords, marks: marks, to: &reading.sums, seen: &reading.seen[speaker, default: []])
+    switch speaker {
+    case .agent: model.add(turn.keywords, marks: marks, to: &reading.sums, seen: &reading.seenOfAgent)
+    case .customer: model.add(turn.keywords, marks: marks, to: &reading.sums, seen: &reading.seenOfCustomer)
+    case .system: model.add(turn.keywords, marks: marks, to: &reading.sums, seen: &reading.seenOfSystem)
+    case .unknown: model.add(turn.keywords, marks: marks, to: &reading.sums, seen: &reading.seenOfUnknown)
+    }
     return reading
   }
 
   /// The output with the largest sum; nil where nothing is fitted or nothing was said.
   func likeliest(by weights: FittedWeights) -> String? {
-    guard let outputs = weights[CallMarks.modelName(name, .customer)]?.outputs,
+    guard let outputs = weights[customerModel]?.outputs,
       let best = sums.indices.max(by: { sums[$0] < sums[$1] })
     else { return nil }
     return outputs[best]

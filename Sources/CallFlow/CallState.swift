@@ -29,8 +29,8 @@ package struct CallState: Sendable {
   private let wanting: CallReading
   private let likeliestGrade: String?
   private let likeliestNeed: String?
-  /// Folded words of the agent's last few turns, for hearing repetition.
-  let agentTexts: [[UInt32]]
+  /// Of the agent's last few turns, for hearing repetition.
+  let agentPairs: [SpokenPairs]
 
   private static let causesKept = 8
 
@@ -50,7 +50,7 @@ package struct CallState: Sendable {
     lastHeard = [:]
     lastSpeaker = nil
     lastTurn = []
-    agentTexts = []
+    agentPairs = []
     gravity = CallReading(CallMarks.severity)
     wanting = CallReading(CallMarks.need)
     likeliestGrade = nil
@@ -117,8 +117,7 @@ package struct CallState: Sendable {
     self.lastHeard = lastHeard
     lastSpeaker = speaker
     lastTurn = turn.matched
-    agentTexts =
-      speaker == .agent ? Array((old.agentTexts + [turn.text.scalars]).suffix(Repetition.memory)) : old.agentTexts
+    agentPairs = turn.pairs.map { Array((old.agentPairs + [$0]).suffix(Repetition.memory)) } ?? old.agentPairs
   }
 
   /// The state after one more turn.

@@ -14,6 +14,8 @@ package struct CallTrace: Sendable {
   package let listener: Listener
   package let script: Script
   package private(set) var steps: [Step] = []
+  /// The agent's turns, word for word, with how often each was said.
+  package private(set) var said: [String: Int] = [:]
   private let start: CallState
   private let belief: StageBelief
 
@@ -38,6 +40,7 @@ package struct CallTrace: Sendable {
     let weights = belief.weigh(heard, marks: marks)
     let guess = zip(weights, belief.guess(heard)).map(+)
     let state = state.hearing(heard, weights: guess, by: belief, in: script, listener)
+    if turn.speaker == .agent { said[turn.text, default: 0] += 1 }
     steps.append(Step(turn: heard, state: state, weights: weights))
   }
 
@@ -49,8 +52,9 @@ package struct CallTrace: Sendable {
     let context = HearingContext(isOpening: state.turnCount == 0, heardBefore: before.map(\.signal))
     let hearing = listener.hear(text, from: turn.speaker, in: context)
     var evidence = hearing.observations.map { Evidence(turn: state.turnCount, $0) }
-    if turn.speaker == .agent, !evidence.has(anyOf: script.repeatable),
-      !text.sentences.contains(where: \.endsInQuestionMark), Repetition.repeated(text.scalars, among: state.agentTexts)
+    let pairs = turn.speaker == .agent ? SpokenPairs(text.scalars) : nil
+    if let pairs, !text.sentences.contains(where: \.endsInQuestionMark),
+      Repetition.repeated(pairs, among: state.agentPairs), !evidence.has(anyOf: script.repeatable)
     {
       let signal = Signal.ID(Repetition.act)
       evidence.append(
@@ -62,11 +66,16 @@ package struct CallTrace: Sendable {
       judgements: hearing.judgements, traditionalCount: text.traditionalCount,
       facts: CallFacts.heard(
         in: text, values: hearing.values, products: script.products, titles: script.titles),
-      keywords: KeywordText(text, values: hearing.values), text: text)
+      values: hearing.values,
+      weighed: hearing.keywords ?? (listener.weights.isEmpty ? nil : KeywordText(text, values: hearing.values)),
+      text: text, pairs: pairs)
   }
 
   /// Takes the last turn back.
-  package mutating func undo() { _ = steps.popLast() }
+  package mutating func undo() {
+    guard let turn = steps.popLast()?.turn.turn, turn.speaker == .agent, let times = said[turn.text] else { return }
+    said[turn.text] = times > 1 ? times - 1 : nil
+  }
 
   /// The stage of every turn seen from the end of the call: the best path through the same weights and chances that
   /// moved the call while it lasted, and through what only the whole call shows.

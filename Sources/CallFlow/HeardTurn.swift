@@ -17,9 +17,15 @@ package struct HeardTurn: Sendable {
   package let traditionalCount: Int
   /// Figures, dates and names that fill the slots of lines.
   package let facts: CallFacts
-  /// The turn as fitted weights see it.
-  package let keywords: KeywordText
+  let values: [ValueMention]
+  /// Nil where no weights have looked at the turn.
+  let weighed: KeywordText?
   let text: NormalizedText
+  /// Of an agent's turn; nil for others.
+  let pairs: SpokenPairs?
+
+  /// The turn as fitted weights see it.
+  package var keywords: KeywordText { weighed ?? KeywordText(text, values: values) }
 
   /// The evidence for each act of one kind, the first words that carried it, in the order in which they were said.
   package func acts(_ kind: Act.Kind, in lexicon: Lexicon) -> [(act: Act, evidence: Evidence)] {

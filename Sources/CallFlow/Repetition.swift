@@ -11,13 +11,50 @@ enum Repetition {
   static let likeness = 0.72
 
   /// Whether a turn says what an earlier one said.
-  static func repeated(_ text: [UInt32], among earlier: [[UInt32]]) -> Bool {
-    guard text.count >= shortest else { return false }
-    let pairs = Set(zip(text, text.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
+  static func repeated(_ text: SpokenPairs, among earlier: [SpokenPairs]) -> Bool {
+    guard text.length >= shortest else { return false }
     return earlier.contains { other in
-      guard other.count >= shortest else { return false }
-      let others = Set(zip(other, other.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
-      return Double(pairs.intersection(others).count) >= likeness * Double(pairs.union(others).count)
+      guard other.length >= shortest else { return false }
+      let shared = text.shared(with: other)
+      return Double(shared) >= likeness * Double(text.pairs.count + other.pairs.count - shared)
     }
+  }
+}
+
+/// The pairs of neighbouring characters in one turn.
+struct SpokenPairs: Sendable {
+  /// Folded characters of the turn.
+  let length: Int
+  /// Each once, in ascending order; none where the turn is too short to count.
+  let pairs: [UInt64]
+
+  init(_ text: [UInt32]) {
+    length = text.count
+    guard text.count >= Repetition.shortest else {
+      pairs = []
+      return
+    }
+    var all: [UInt64] = []
+    all.reserveCapacity(text.count)
+    for place in 1..<text.count { all.append(UInt64(text[place - 1]) << 32 | UInt64(text[place])) }
+    all.sort()
+    var kept = 0
+    for pair in all where kept == 0 || all[kept - 1] != pair {
+      all[kept] = pair
+      kept += 1
+    }
+    all.removeSubrange(kept...)
+    pairs = all
+  }
+
+  func shared(with other: SpokenPairs) -> Int {
+    var (mine, theirs, count) = (0, 0, 0)
+    while mine < pairs.count, theirs < other.pairs.count {
+      let (a, b) = (pairs[mine], other.pairs[theirs])
+      if a == b { count += 1 }
+      if a <= b { mine += 1 }
+      if b <= a { theirs += 1 }
+    }
+    return count
   }
 }

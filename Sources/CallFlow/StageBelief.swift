@@ -45,6 +45,12 @@ package struct StageMarks: Sendable {
 
   /// The place of a turn in a call of which the end is not known: as if it were of the usual length.
   static func guess(at index: Int) -> Set<String> {
+    index < guesses.count ? guesses[index] : madeGuess(at: index)
+  }
+
+  private static let guesses = (0..<128).map(madeGuess)
+
+  private static func madeGuess(at index: Int) -> Set<String> {
     let length = max(usualLength, index + 5)
     return hindsight(at: index, of: length, next: nil).subtracting(["#last"])
   }
@@ -63,6 +69,8 @@ package struct StageBelief: Sendable {
   private let script: Script
   /// By speaker, with the output of each stage of the script.
   private let models: [Speaker: (model: FittedModel, outputs: [Int])]
+  /// From stage to stage, as `chance(from:to:)` gives them.
+  private let chances: [[Double]]
 
   init(script: Script, weights: FittedWeights) {
     self.script = script
@@ -73,6 +81,15 @@ package struct StageBelief: Sendable {
       if outputs.count == script.stages.count { models[speaker] = (model, outputs) }
     }
     self.models = models.count == 2 ? models : [:]
+    let places = script.stages.indices
+    if let (model, outputs) = self.models[.agent] {
+      chances = places.map { from in
+        let row = Self.moveRow(from: script.stages[from].id)
+        return places.map { to in exp(model.value(row, outputs[to])) }
+      }
+    } else {
+      chances = places.map { from in places.map { to in script.chance(from: from, to: to) } }
+    }
   }
 
   private var isFitted: Bool { !models.isEmpty }
@@ -111,10 +128,7 @@ package struct StageBelief: Sendable {
     return script.stages.indices.map { opener == .agent ? ($0 == 0 ? 1 : 0) : script.chance(from: 0, to: $0) }
   }
 
-  func chance(from: Int, to: Int) -> Double {
-    guard let (model, outputs) = models[.agent] else { return script.chance(from: from, to: to) }
-    return exp(model.value(Self.moveRow(from: script.stages[from].id), outputs[to]))
-  }
+  func chance(from: Int, to: Int) -> Double { chances[from][to] }
 
   /// One step of a filter over the stages: move by the chances, weigh by the evidence, make it sum to 1.
   func moved(_ belief: [Double]?, by weights: [Double], opener: Speaker) -> [Double] {

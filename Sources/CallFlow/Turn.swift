@@ -14,6 +14,10 @@ package struct Turn: Sendable, Equatable {
   package init(_ speaker: Speaker, _ text: String, start: Double? = nil, end: Double? = nil) {
     self.speaker = speaker
     let scalars = text.unicodeScalars
+    guard scalars.contains(where: { Punctuation.isCircledMark($0.value) }) else {
+      (marks, self.text, self.start, self.end) = ([], text, start, end)
+      return
+    }
     marks = scalars.filter { Punctuation.isCircledMark($0.value) }.map { Int($0.value) - 0x245F }
     var words = String.UnicodeScalarView()
     words.append(contentsOf: scalars.filter { !Punctuation.isCircledMark($0.value) })
@@ -22,7 +26,7 @@ package struct Turn: Sendable, Equatable {
     self.end = end
   }
 
-  var exclaims: Bool { text.contains { $0 == "！" || $0 == "!" } }
+  var exclaims: Bool { text.unicodeScalars.contains { $0 == "！" || $0 == "!" } }
 }
 
 /// A call as it was written down, with what the reader had to guess.

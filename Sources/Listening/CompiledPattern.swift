@@ -39,7 +39,7 @@ struct WordClasses: Sendable {
   }
 
   mutating func number(ofWords words: [[UInt32]]) -> Int {
-    let key = Array(Set(words)).sorted { $0.lexicographicallyPrecedes($1) }
+    let key = words.count == 1 ? words : Set(words).sorted { $0.lexicographicallyPrecedes($1) }
     if let known = numberOfGroup[key] { return known }
     let number = newClass()
     numberOfGroup[key] = number

@@ -8,21 +8,48 @@ package struct Lexicon: Sendable {
   /// Acts in the order of their file.
   package let actOrder: [String]
   let automaton: PhraseAutomaton
-  let classesOfPhrase: [[Int]]
+  let phrases: PhraseClasses
   let valueClasses: [ValueMention.Kind: Int]
   let engineSets: EngineSets
   let fillers: [[UInt32]]
   let masks: [[UInt32]]
-  /// For each word class, the chains that begin with it: (signal, pattern, chain of the first part).
-  let triggers: [[Trigger]]
+  /// The chains of patterns' first parts, those that begin with the same class side by side.
+  let triggers: [Trigger]
+  /// Where the triggers of each class begin; one longer than there are classes.
+  let triggerStarts: [Int32]
+  /// By signal: what is asked of all words alike.
+  let traits: [Traits]
   private let signalNumbers: [String: Int]
   private let families: Set<String>
 
+  /// Holds no reference, since a turn looks at hundreds and most come to nothing.
   struct Trigger: Sendable {
-    let signal: Int
-    let pattern: Int
+    let signal: Int32
+    let pattern: Int32
+    /// Of the pattern's first part.
+    let chain: Int32
+    /// The class of the chain's second word; -1 where there is none.
+    let second: Int32
     let speaker: Signal.Listeners
-    let chain: CompiledPattern.Chain
+  }
+
+  /// The conditions of a signal that are no lists.
+  struct Traits: Sendable {
+    let isWholeTurn: Bool
+    let quoted: Signal.Quoted
+    let negation: Signal.Negation
+    let form: Signal.Form
+    let turnPlace: Signal.Place
+    let hasUnless: Bool
+
+    init(_ signal: Signal) {
+      isWholeTurn = signal.isWholeTurn
+      quoted = signal.quoted
+      negation = signal.negation
+      form = signal.form
+      turnPlace = signal.turnPlace
+      hasUnless = !signal.unless.isEmpty
+    }
   }
 
   /// The sets that the engine itself asks for, by their fixed names.
@@ -49,24 +76,38 @@ package struct Lexicon: Sendable {
     self.acts = Dictionary(acts.map { ($0.id, $0) }) { first, _ in first }
     actOrder = acts.map(\.id)
     automaton = PhraseAutomaton(classes.phrases)
-    classesOfPhrase = classes.classesOfPhrase
+    phrases = PhraseClasses(classes.classesOfPhrase, shield: engineSets.shield, classCount: classes.count)
+    traits = signals.map(Traits.init)
     self.valueClasses = valueClasses
     self.engineSets = engineSets
     self.fillers = fillers
     self.masks = masks
-    var triggers = [[Trigger]](repeating: [], count: classes.count)
+    (triggers, triggerStarts) = Self.triggers(of: signals, classCount: classes.count)
+    families = Set(signals.map(\.id.family))
+    signalNumbers = Dictionary(signals.enumerated().map { ($1.id.name, $0) }) { first, _ in first }
+  }
+
+  private static func triggers(of signals: [Signal], classCount: Int) -> ([Trigger], starts: [Int32]) {
+    var byClass = [[Trigger]](repeating: [], count: classCount)
     for (number, signal) in signals.enumerated() {
       for (p, pattern) in signal.patterns.enumerated() {
-        for chain in pattern.parts[0] {
+        for (c, chain) in pattern.parts[0].enumerated() {
           guard let first = chain.steps.first else { continue }
-          triggers[first.wordClass].append(
-            Trigger(signal: number, pattern: p, speaker: signal.speaker, chain: chain))
+          let second = chain.steps.count > 1 ? chain.steps[1].wordClass : -1
+          byClass[first.wordClass].append(
+            Trigger(
+              signal: Int32(number), pattern: Int32(p), chain: Int32(c), second: Int32(second),
+              speaker: signal.speaker))
         }
       }
     }
-    self.triggers = triggers
-    families = Set(signals.map(\.id.family))
-    signalNumbers = Dictionary(signals.enumerated().map { ($1.id.name, $0) }) { first, _ in first }
+    var starts: [Int32] = [0]
+    var all: [Trigger] = []
+    for list in byClass {
+      all += list
+      starts.append(Int32(all.count))
+    }
+    return (all, starts)
   }
 
   package func signal(named name: String) -> Signal? { signalNumbers[name].map { signals[$0] } }

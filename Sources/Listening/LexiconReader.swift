@@ -16,6 +16,7 @@ package struct LexiconReader {
   private var sets: [String: WrittenLexicon.WordSet] = [:]
   private var shields: [Located<String>] = []
   private var drafts: [SignalDraft] = []
+  private var placeOfDraft: [String: SourcePlace] = [:]
   private var acts: [Act] = []
   /// Acts that are found when a call is over and not heard in words.
   private var reviewed: Set<String> = []
@@ -56,10 +57,11 @@ package struct LexiconReader {
     }
     shields += fields.located("shields", problems: &problems)
     for (name, value) in fields["signals"]?.entries(what: "signals", problems: &problems) ?? [] {
-      if let other = drafts.first(where: { $0.name.value == name.value }) {
-        reportTwice(name, first: other.name.place)
+      if let first = placeOfDraft[name.value] {
+        reportTwice(name, first: first)
       } else if let draft = SignalDraft(name, value, speaker: speaker, problems: &problems) {
         drafts.append(draft)
+        placeOfDraft[name.value] = name.place
       }
     }
     for (name, value) in fields["acts"]?.entries(what: "acts", problems: &problems) ?? [] {
@@ -105,8 +107,9 @@ package struct LexiconReader {
       questionWord: number(Lexicon.EngineSets.questionWordName), shield: number(shieldName))
     let families = Set(drafts.map { Signal.ID($0.name.value).family })
     let names = families.union(drafts.map(\.name.value)).union(acts.map(\.id))
+    let setNames = Array(sets.keys)
     let signals = drafts.map { draft in
-      draft.signal(classes: &classes, setNames: Array(sets.keys), references: names, problems: &problems)
+      draft.signal(classes: &classes, setNames: setNames, references: names, problems: &problems)
     }
     for act in acts where !families.contains(act.id) && !reviewed.contains(act.id) {
       problems.warn(act.place, zh: "没有信号能听出“\(act.id)”", en: "no signal can hear “\(act.id)”")

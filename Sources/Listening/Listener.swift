@@ -22,6 +22,8 @@ package struct TurnHearing: Sendable {
   package internal(set) var judgements: [Judgement] = []
   /// Figures, dates and other values that the words carry.
   package internal(set) var values: [ValueMention] = []
+  /// The turn as fitted weights see it, where they have looked at it.
+  package internal(set) var keywords: KeywordText?
 }
 
 /// The front door of listening: words in, observations out. The same words in the same context are heard the same.
@@ -48,8 +50,9 @@ package struct Listener: Sendable {
   package func hear(_ text: NormalizedText, from speaker: Speaker, in context: HearingContext) -> TurnHearing {
     var hearing = hearPatterns(text, from: speaker, in: context)
     guard speaker == .agent, let model = weights[ActEar.model], !text.scalars.isEmpty else { return hearing }
-    let ear = ActEar(
-      model: model, lexicon: lexicon, text: text, keywords: KeywordText(text, values: hearing.values), context: context)
+    let keywords = KeywordText(text, values: hearing.values)
+    hearing.keywords = keywords
+    let ear = ActEar(model: model, lexicon: lexicon, text: text, keywords: keywords, context: context)
     hearing.judgements = ear.judge(&hearing.observations, &hearing.nearMisses)
     hearing.observations.sort(by: Observation.standsBefore)
     return hearing
@@ -78,8 +81,12 @@ private struct Hearing {
   private struct Candidate {
     let signal: Int
     let words: [Range<Int>]
-    var range: Range<Int> {
-      words.reduce(words[0]) { min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound) }
+    let range: Range<Int>
+
+    init(signal: Int, words: [Range<Int>]) {
+      self.signal = signal
+      self.words = words
+      range = words.reduce(words[0]) { min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound) }
     }
   }
 
@@ -112,10 +119,12 @@ private struct Hearing {
   private static func key(_ signal: Int, _ sentence: Int) -> Int { signal << 32 | sentence }
 
   mutating func matchPatterns() {
+    let (triggers, starts) = (lexicon.triggers, lexicon.triggerStarts)
     for wordClass in scan.presentClasses {
-      for trigger in lexicon.triggers[wordClass]
-      where isListenedFor(trigger.speaker) && scan.holdsAll(of: trigger.chain) {
-        match(trigger, wordClass: wordClass)
+      for number in starts[Int(wordClass)]..<starts[Int(wordClass) + 1] {
+        let trigger = triggers[Int(number)]
+        guard isListenedFor(trigger.speaker), trigger.second < 0 || scan.holds(Int(trigger.second)) else { continue }
+        match(trigger, wordClass: Int(wordClass))
       }
     }
   }
@@ -129,20 +138,24 @@ private struct Hearing {
   }
 
   private mutating func match(_ trigger: Lexicon.Trigger, wordClass: Int) {
-    var matcher = ChainMatcher(chain: trigger.chain, scan: scan)
+    let signal = Int(trigger.signal)
+    let pattern = lexicon.signals[signal].patterns[Int(trigger.pattern)]
+    let chain = pattern.parts[0][Int(trigger.chain)]
+    guard trigger.second < 0 || scan.holdsAll(of: chain) else { return }
+    var matcher = ChainMatcher(chain: chain, scan: scan)
     for start in scan.hits(of: wordClass) {
       let sentence = scan.text.sentenceOf[start.lowerBound]
-      guard !settled.contains(Self.key(trigger.signal, sentence)), let words = matcher.match(from: start),
-        let all = scan.join(
-          words, otherPartsOf: lexicon.signals[trigger.signal].patterns[trigger.pattern], inSentence: sentence)
+      if !settled.isEmpty, settled.contains(Self.key(signal, sentence)) { continue }
+      guard let words = matcher.match(from: start),
+        let all = pattern.parts.count == 1 ? words : scan.join(words, otherPartsOf: pattern, inSentence: sentence)
       else { continue }
-      consider(Candidate(signal: trigger.signal, words: all), in: sentence)
+      consider(Candidate(signal: signal, words: all), in: sentence)
     }
   }
 
   /// Applies the conditions that the turn's own words decide.
   private mutating func consider(_ candidate: Candidate, in sentence: Int) {
-    let signal = lexicon.signals[candidate.signal]
+    let signal = lexicon.traits[candidate.signal]
     let range = candidate.range
     if signal.isWholeTurn, range.lowerBound != 0 || !scan.isAtEnd(range.upperBound) {
       // A word of a long turn is not nearly the whole of it.
@@ -155,7 +168,7 @@ private struct Hearing {
     if signal.form != .any, (signal.form == .question) != scan.isQuestion(sentence) {
       return note(candidate, lostTo: .form)
     }
-    if isCancelled(candidate.signal, in: sentence) { return note(candidate, lostTo: .unless) }
+    if signal.hasUnless, isCancelled(candidate.signal, in: sentence) { return note(candidate, lostTo: .unless) }
     settled.insert(Self.key(candidate.signal, sentence))
     candidates.append(candidate)
   }
@@ -172,6 +185,7 @@ private struct Hearing {
   /// Applies the conditions that need the whole turn or the turn before. What the call decides comes first, then
   /// `with`, then `without`, so that only what is really heard can call for or cancel anything.
   mutating func applyConditions() {
+    guard !candidates.isEmpty else { return }
     let context = context
     keep(orNote: .place) { $0.turnPlace == .any || ($0.turnPlace == .opening) == context.isOpening }
     keep(orNote: .after) { $0.after.isEmpty || Self.any($0.after, in: context.heardBefore) }
@@ -181,9 +195,9 @@ private struct Hearing {
     let confirmed = heardHere
     keep(orNote: .without) { !Self.any($0.without, in: confirmed) }
     observations = candidates.map { candidate in
-      let signal = lexicon.signals[candidate.signal]
-      return Observation(
-        signal: signal.id, rule: signal.rule, quote: scan.text.quote(candidate.range), range: candidate.range)
+      Observation(
+        signal: lexicon.signals[candidate.signal].id, rule: lexicon.signals[candidate.signal].rule,
+        quote: scan.text.quote(candidate.range), range: candidate.range)
     }
     observations.sort(by: Observation.standsBefore)
   }
@@ -195,6 +209,7 @@ private struct Hearing {
   }
 
   private mutating func keep(orNote reason: NearMiss.Reason, where holds: (Signal) -> Bool) {
+    guard !candidates.allSatisfy({ holds(lexicon.signals[$0.signal]) }) else { return }
     var kept: [Candidate] = []
     for candidate in candidates {
       if holds(lexicon.signals[candidate.signal]) { kept.append(candidate) } else { note(candidate, lostTo: reason) }
@@ -203,8 +218,8 @@ private struct Hearing {
   }
 
   private mutating func note(_ candidate: Candidate, lostTo reason: NearMiss.Reason) {
-    let signal = lexicon.signals[candidate.signal]
     guard noted.insert(Loss(signal: candidate.signal, reason: reason)).inserted else { return }
+    let signal = lexicon.signals[candidate.signal]
     nearMisses.append(
       NearMiss(signal: signal.id, rule: signal.rule, quote: scan.text.quote(candidate.range), reason: reason))
   }

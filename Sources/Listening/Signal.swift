@@ -61,7 +61,7 @@ package struct Signal: Sendable {
   let unless: [CompiledPattern]
 
   /// `Lexicon/zh/faults/cold.yml#ignore-complaint/grunt`: the rule and its file, as reports name it.
-  package var rule: String { "\(place.file)#\(id.name)" }
+  package let rule: String
 }
 
 /// The name of a signal or of a family, as scripts and conditions write it.

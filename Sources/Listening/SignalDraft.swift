@@ -95,6 +95,6 @@ package struct SignalDraft: Sendable {
       without: condition("without"), after: condition("after"), notAfter: condition("not-after"), mood: mood,
       need: need, severity: severity, hits: hits.map { SignalExample($0.value, at: $0.place) },
       misses: misses.map { SignalExample($0.value, at: $0.place) }, patterns: compile(patterns),
-      unless: compile(unless))
+      unless: compile(unless), rule: "\(name.place.file)#\(name.value)")
   }
 }

@@ -1,12 +1,7 @@
 /// Where the words of a lexicon stand in one turn: the automaton's one pass, sorted by word class.
 final class TurnScan {
   let text: NormalizedText
-  private let lexicon: Lexicon
-  /// Hits of all present classes, one class behind another, each by start and then the longest first: so a longer
-  /// word is tried before a shorter one.
-  private let words: [Range<Int>]
-  private let rangeOfClass: [Int: Range<Int>]
-  let presentClasses: [Int]
+  private let places: ClassPlaces
   let values: [ValueMention]
   let negation: Negation
   private let questions: [Bool]
@@ -14,59 +9,49 @@ final class TurnScan {
 
   init(_ text: NormalizedText, lexicon: Lexicon) {
     self.text = text
-    self.lexicon = lexicon
-    var found: [(wordClass: Int, range: Range<Int>)] = []
+    var found: [ClassPlaces.Hit] = []
     lexicon.automaton.scan(text.scalars) { hit in
       // A phrase runs on over a comma, never over the end of a sentence.
       guard text.sentenceOf[hit.range.lowerBound] == text.sentenceOf[hit.range.upperBound - 1] else { return }
-      for wordClass in lexicon.classesOfPhrase[hit.phrase] { found.append((wordClass, hit.range)) }
+      found.append(ClassPlaces.Hit(range: hit.range, source: hit.phrase))
     }
     values = ValueFinder.find(in: text, masks: lexicon.masks)
     for mention in values {
-      if let wordClass = lexicon.valueClasses[mention.kind] { found.append((wordClass, mention.range)) }
-    }
-    let shields = Self.longest(found.filter { $0.wordClass == lexicon.engineSets.shield }.map(\.range))
-    let shieldAt = Self.cover(shields, count: text.scalars.count)
-    found.removeAll { Self.isShielded($0.range, by: shieldAt) }
-    found.sort {
-      ($0.wordClass, $0.range.lowerBound, -$0.range.upperBound)
-        < ($1.wordClass, $1.range.lowerBound, -$1.range.upperBound)
-    }
-    var words: [Range<Int>] = []
-    var rangeOfClass: [Int: Range<Int>] = [:]
-    var present: [Int] = []
-    var index = 0
-    while index < found.count {
-      let wordClass = found[index].wordClass
-      let from = words.count
-      var hits: [Range<Int>] = []
-      while index < found.count, found[index].wordClass == wordClass {
-        hits.append(found[index].range)
-        index += 1
+      if let wordClass = lexicon.valueClasses[mention.kind] {
+        found.append(ClassPlaces.Hit(range: mention.range, source: ~wordClass))
       }
-      words += hits
-      rangeOfClass[wordClass] = from..<words.count
-      present.append(wordClass)
     }
-    self.words = words
-    self.rangeOfClass = rangeOfClass
-    presentClasses = present
-    func hits(_ wordClass: Int) -> ArraySlice<Range<Int>> { words[rangeOfClass[wordClass] ?? 0..<0] }
-    let negators = Self.longest(Array(hits(lexicon.engineSets.negator)))
+    found.sort(by: ClassPlaces.Hit.standsBefore)
+    if lexicon.phrases.isAnyShield {
+      let shields = Self.longest(found.lazy.filter { lexicon.phrases.isShield($0.source) }.map(\.range))
+      let shieldAt = Self.cover(shields, count: text.scalars.count)
+      if !shieldAt.isEmpty { found.removeAll { Self.isShielded($0.range, by: shieldAt) } }
+    }
+    let places = ClassPlaces(found, of: lexicon.phrases)
+    self.places = places
+    let negators = Self.longest(places.hits(of: lexicon.engineSets.negator))
     negation = Negation(text: text, negators: negators.filter { !Negation.isAlternative($0, in: text) })
     questions = Self.questions(
-      in: text, ends: Array(hits(lexicon.engineSets.questionEnd)), words: Array(hits(lexicon.engineSets.questionWord)),
-      negators: negators)
+      in: text, ends: Array(places.hits(of: lexicon.engineSets.questionEnd)),
+      words: Array(places.hits(of: lexicon.engineSets.questionWord)), negators: negators)
     var last = text.scalars.count
     while last > 0, Self.particles.contains(text.scalars[last - 1]) { last -= 1 }
     lastWord = last
   }
 
-  func hits(of wordClass: Int) -> ArraySlice<Range<Int>> { words[rangeOfClass[wordClass] ?? 0..<0] }
+  /// Those with a hit, in ascending order.
+  var presentClasses: [Int32] { places.present }
+
+  /// Hits of one class by start and then the longest first: so a longer word is tried before a shorter one. Valid as
+  /// long as the scan lives.
+  func hits(of wordClass: Int) -> UnsafeBufferPointer<Range<Int>> { places.hits(of: wordClass) }
+
+  func holds(_ wordClass: Int) -> Bool { places.holds(wordClass) }
 
   /// Whether every word of a chain stands anywhere in the turn; most chains fail here and cost nothing more.
   func holdsAll(of chain: CompiledPattern.Chain) -> Bool {
-    chain.steps.dropFirst().allSatisfy { rangeOfClass[$0.wordClass] != nil }
+    for step in chain.steps where !places.holds(step.wordClass) { return false }
+    return true
   }
 
   func isQuestion(_ sentence: Int) -> Bool { questions[sentence] }
@@ -96,6 +81,7 @@ final class TurnScan {
       guard let first = chain.steps.first else { continue }
       var matcher = ChainMatcher(chain: chain, scan: self)
       let all = hits(of: first.wordClass)
+      guard !all.isEmpty, holdsAll(of: chain) else { continue }
       for index in ChainMatcher.firstIndex(in: all, startingAt: bounds.lowerBound)..<all.endIndex {
         if all[index].lowerBound >= bounds.upperBound { break }
         if let words = matcher.match(from: all[index]) { return words }
@@ -105,9 +91,9 @@ final class TurnScan {
   }
 
   /// Of hits sorted by start and length, those that no other holds.
-  private static func longest(_ hits: [Range<Int>]) -> [Range<Int>] {
+  private static func longest(_ hits: some Sequence<Range<Int>>) -> [Range<Int>] {
     var kept: [Range<Int>] = []
-    for hit in hits.sorted(by: { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) }) {
+    for hit in hits {
       if let last = kept.last, last.upperBound >= hit.upperBound { continue }
       kept.append(hit)
     }
@@ -126,10 +112,11 @@ final class TurnScan {
 
   private static func isShielded(_ range: Range<Int>, by cover: [Range<Int>?]) -> Bool {
     guard !cover.isEmpty else { return false }
-    for end in [cover[range.lowerBound], cover[range.upperBound - 1]] {
-      if let shield = end, range.lowerBound > shield.lowerBound || range.upperBound < shield.upperBound { return true }
+    func cuts(_ shield: Range<Int>?) -> Bool {
+      guard let shield else { return false }
+      return range.lowerBound > shield.lowerBound || range.upperBound < shield.upperBound
     }
-    return false
+    return cuts(cover[range.lowerBound]) || cuts(cover[range.upperBound - 1])
   }
 
   private static func questions(
@@ -150,58 +137,4 @@ final class TurnScan {
   }
 
   private static let particles = Set("啊呢吧吗呀哦嘛啦哈了的哟喔".unicodeScalars.map(\.value))
-}
-
-/// Finds a chain of words: each in its class, behind the one before within its gap and in the same sentence.
-///
-/// Work is bounded by steps × positions × gap: a step that failed behind a position is not tried behind it again,
-/// whichever word the search began with.
-struct ChainMatcher {
-  let chain: CompiledPattern.Chain
-  let scan: TurnScan
-  /// Step numbers and positions that led nowhere.
-  private var dead: Set<Int> = []
-
-  init(chain: CompiledPattern.Chain, scan: TurnScan) {
-    self.chain = chain
-    self.scan = scan
-  }
-
-  /// The words of the first way to match from `start`; nearer words and longer ones are tried first.
-  mutating func match(from start: Range<Int>) -> [Range<Int>]? {
-    if let gap = chain.gapAtStart, start.lowerBound > gap { return nil }
-    var words = [start]
-    return extend(&words, sentence: scan.text.sentenceOf[start.lowerBound]) ? words : nil
-  }
-
-  private mutating func extend(_ words: inout [Range<Int>], sentence: Int) -> Bool {
-    let number = words.count
-    guard let last = words.last else { return false }
-    guard number < chain.steps.count else { return chain.gapAtEnd.map { scan.isAtEnd(last.upperBound + $0) } ?? true }
-    let key = number << 32 | last.upperBound
-    if dead.contains(key) { return false }
-    let step = chain.steps[number]
-    let hits = scan.hits(of: step.wordClass)
-    var index = Self.firstIndex(in: hits, startingAt: last.upperBound)
-    while index < hits.endIndex, hits[index].lowerBound <= last.upperBound + step.gap {
-      if scan.text.sentenceOf[hits[index].lowerBound] != sentence { break }
-      words.append(hits[index])
-      if extend(&words, sentence: sentence) { return true }
-      words.removeLast()
-      index += 1
-    }
-    dead.insert(key)
-    return false
-  }
-
-  /// The first hit that starts at or behind a position.
-  static func firstIndex(in hits: ArraySlice<Range<Int>>, startingAt position: Int) -> Int {
-    var low = hits.startIndex
-    var high = hits.endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if hits[middle].lowerBound < position { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 }

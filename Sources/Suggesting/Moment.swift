@@ -11,8 +11,12 @@ package struct Moment: Sendable {
   let owed: [String]
   /// Lines that were shown, by id, with how often.
   private let offered: [String: Int]
-  /// The agent's turns, word for word.
-  private let said: Set<String>
+  /// The place of the present stage in the course of the call.
+  let here: Int
+  /// Every name by which a line may refer to something heard in the call.
+  private let namesHeard: Set<String>
+  /// Every name by which a line may refer to something in the customer's last words, with the first that it fits.
+  private let namesLast: [String: Int]
 
   /// - parameter offered: lines that were shown, by id, with how often.
   package init(_ trace: CallTrace, offered: [String: Int] = [:]) {
@@ -21,15 +25,34 @@ package struct Moment: Sendable {
     lastWords = state.lastHeard[.customer] ?? []
     owed = state.owed(in: trace.script)
     self.offered = offered
-    said = Set(trace.steps.lazy.filter { $0.turn.turn.speaker == .agent }.map(\.turn.turn.text))
+    here = trace.script.index(ofStage: state.stage) ?? 0
+    var names: Set<String> = []
+    for signal in state.heard {
+      names.insert(signal.name)
+      names.insert(signal.family)
+    }
+    namesHeard = names
+    var last: [String: Int] = [:]
+    for (place, evidence) in lastWords.enumerated() {
+      if last[evidence.signal.name] == nil { last[evidence.signal.name] = place }
+      if last[evidence.signal.family] == nil { last[evidence.signal.family] = place }
+    }
+    namesLast = last
   }
 
   var script: Script { trace.script }
 
   /// How often a line was shown; once where it was not, and its text stands word for word in the call.
   func times(_ line: Line, filledAs text: String) -> Int {
-    offered[line.id] ?? (said.contains(text) ? 1 : 0)
+    offered[line.id] ?? (trace.said[text] != nil ? 1 : 0)
   }
+
+  func hasHeard(_ reference: SignalReference) -> Bool { namesHeard.contains(reference.name) }
+
+  /// The first of the customer's last words that a reference stands for.
+  func lastWord(for reference: SignalReference) -> Evidence? { namesLast[reference.name].map { lastWords[$0] } }
+
+  func isInLastWords(_ reference: SignalReference) -> Bool { namesLast[reference.name] != nil }
 
   /// The place of a stage in the course of the call.
   func position(of stage: String) -> Int { script.index(ofStage: stage) ?? 0 }

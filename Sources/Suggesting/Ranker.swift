@@ -8,7 +8,8 @@ package struct Ranker {
   /// Up to `count` lines, the best first. No line that was offered comes again while another fits, and there is always
   /// at least one where the script has any line for the stage.
   package static func suggestions(at moment: Moment, count: Int = most) -> [Suggestion] {
-    let ranked = candidates(at: moment).compactMap { suggestion($0, at: moment) }.sorted(by: precedes)
+    let domain = moment.script.domain + "/"
+    let ranked = candidates(at: moment).compactMap { suggestion($0, at: moment, domain: domain) }.sorted(by: precedes)
     var chosen: [Suggestion] = []
     for candidate in ranked where chosen.count < count {
       if !chosen.contains(where: { isAlike($0, candidate) }) { chosen.append(candidate) }
@@ -21,7 +22,7 @@ package struct Ranker {
 
   /// Every line that can fit: of the present stage and its neighbours, and answering nothing that was never said.
   private static func candidates(at moment: Moment) -> [Line] {
-    let here = moment.position(of: moment.stage)
+    let here = moment.here
     return moment.script.lines(at: here - 1...here + 1, answering: moment.state.heard)
   }
 
@@ -43,15 +44,15 @@ package struct Ranker {
     a.score == b.score ? a.line.id < b.line.id : a.score > b.score
   }
 
-  private static func suggestion(_ line: Line, at moment: Moment) -> Suggestion? {
+  /// - parameter domain: what the ids of the domain's own lines begin with.
+  private static func suggestion(_ line: Line, at moment: Moment, domain: String) -> Suggestion? {
     guard let stage = Reason.stageFit(line, at: moment), let answers = Reason.answers(line, at: moment),
       let mood = Reason.mood(line, at: moment)
     else { return nil }
     var reasons = answers + [stage, mood]
     if let owed = Reason.owed(line, at: moment) { reasons.append(owed) }
-    if line.id.hasPrefix(moment.script.domain + "/"), !line.answers.isEmpty { reasons.append(Reason(.domain, 0.6)) }
-    let unknown = line.slots.filter { moment.state.facts.values[$0] == nil }
-    if !line.slots.isEmpty, unknown.isEmpty { reasons.append(Reason(.filled, 0.4)) }
+    if !line.answers.isEmpty, line.id.utf8.starts(with: domain.utf8) { reasons.append(Reason(.domain, 0.6)) }
+    if !line.slots.isEmpty, line.slots.allSatisfy({ moment.state.facts.values[$0] != nil }) { reasons.append(Reason(.filled, 0.4)) }
     if line.preference != 0 { reasons.append(Reason(.preferred, line.preference * 0.3)) }
     let text = line.filled(from: moment.state.facts, slotNames: moment.script.slotNames)
     let times = Double(moment.times(line, filledAs: text))

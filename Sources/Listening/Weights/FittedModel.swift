@@ -17,12 +17,16 @@ package struct FittedModel: Sendable {
   package let outputs: [String]
   /// Rows beside the keywords, such as `*base`: a number for each output.
   private let rows: [String: [Double]]
+  /// The row of what each output is worth before a word is said.
+  package let base: [Double]
   private let automaton: PhraseAutomaton
-  /// For each phrase its postings as a plain word, at the start of a turn, at its end.
-  private let plain: [[Posting]]
-  private let atStart: [[Posting]]
-  private let atEnd: [[Posting]]
-  private let marks: [String: [Posting]]
+  /// By number, one behind another: for each phrase its postings as a plain word, at the start of a turn and at its
+  /// end, and then those of the marks.
+  private let postings: [Posting]
+  /// Where each number's postings begin; one longer than there are numbers.
+  private let starts: [Int32]
+  /// In the order of their numbers.
+  private let marks: [String]
   private let numberOfMark: [String: Int]
 
   package init(
@@ -53,10 +57,25 @@ package struct FittedModel: Sendable {
       tables[table][number] = postings
     }
     automaton = PhraseAutomaton(phrases)
-    (plain, atStart, atEnd) = (tables[0], tables[1], tables[2])
-    self.marks = marks
-    numberOfMark = Dictionary(
-      uniqueKeysWithValues: marks.keys.sorted().enumerated().map { ($1, tables[0].count * Self.tableCount + $0) })
+    base = rows["*base"] ?? [Double](repeating: 0, count: outputs.count)
+    var flat: [Posting] = []
+    var starts: [Int32] = [0]
+    for phrase in phrases.indices {
+      for table in tables {
+        flat += table[phrase]
+        starts.append(Int32(flat.count))
+      }
+    }
+    var numberOfMark: [String: Int] = [:]
+    for (mark, postings) in marks.sorted(by: { $0.key < $1.key }) {
+      numberOfMark[mark] = starts.count - 1
+      flat += postings
+      starts.append(Int32(flat.count))
+    }
+    postings = flat
+    self.starts = starts
+    self.numberOfMark = numberOfMark
+    self.marks = marks.keys.sorted()
   }
 
   private static let tableCount = 3
@@ -66,64 +85,92 @@ package struct FittedModel: Sendable {
 
   package func hasRow(_ row: String) -> Bool { rows[row] != nil }
 
-  package var base: [Double] { rows["*base"] ?? [Double](repeating: 0, count: outputs.count) }
+  /// A number for each output; nil where there is no such row.
+  func row(_ name: String) -> [Double]? { rows[name] }
+
+  private func places(of number: Int) -> Range<Int> { Int(starts[number])..<Int(starts[number + 1]) }
 
   /// What a turn's words and marks come to for each output. Marks are added in one order whatever order they come in,
   /// so that the same turn has the same sum to the last digit.
   package func weigh(_ text: KeywordText, marks extra: some Sequence<String> = []) -> Weighing {
+    weigh(text, markNumbers: extra.compactMap { numberOfMark[$0] })
+  }
+
+  /// Marks are added up in an order of their own, so that the same marks always come to the same sum.
+  package func weigh(_ text: KeywordText, marks extra: Set<String>) -> Weighing {
+    weigh(text, markNumbers: extra.compactMap { numberOfMark[$0] }.sorted())
+  }
+
+  private func weigh(_ text: KeywordText, markNumbers: [Int]) -> Weighing {
     var sums = base
     var found: [Weighing.Hit] = []
-    func add(_ postings: [Posting], _ keyword: Weighing.Keyword) {
-      guard !postings.isEmpty else { return }
-      for posting in postings { sums[posting.output] += posting.weight }
-      found.append(Weighing.Hit(keyword: keyword, postings: postings))
+    func add(_ number: Int, _ keyword: Weighing.Keyword) {
+      let places = places(of: number)
+      guard !places.isEmpty else { return }
+      for place in places { sums[postings[place].output] += postings[place].weight }
+      found.append(Weighing.Hit(keyword: keyword, postings: places))
     }
-    var seen: Set<Int> = []
-    scan(text) { number, postings, range in
-      if seen.insert(number).inserted { add(postings, .words(range)) }
+    var seen = NumberSet()
+    scan(text) { number, range in
+      if seen.insert(number) { add(number, .words(range)) }
     }
-    for mark in text.marks { add(marks[mark] ?? [], .mark(mark)) }
-    for mark in extra.sorted() { add(marks[mark] ?? [], .mark(mark)) }
-    return Weighing(sums: sums, hits: found, clauseOf: text.clauseOf)
+    for mark in text.marks {
+      if let number = numberOfMark[mark] { add(number, .mark(mark)) }
+    }
+    for number in markNumbers { add(number, .mark(marks[number - (starts.count - 1 - marks.count)])) }
+    return Weighing(sums: sums, hits: found, postings: postings, clauseOf: text.clauseOf)
   }
 
   /// Adds what has not been seen before in the call.
   ///
   /// - parameter sums: one for each output.
   /// - parameter seen: the numbers of what has been counted.
-  package func add(_ text: KeywordText, marks extra: Set<String>, to sums: inout [Double], seen: inout Set<Int>) {
-    func add(_ number: Int, _ postings: [Posting]) {
-      guard !seen.contains(number) else { return }
-      seen.insert(number)
-      for posting in postings { sums[posting.output] += posting.weight }
+  package func add(_ text: KeywordText, marks extra: Set<String>, to sums: inout [Double], seen: inout NumberSet) {
+    func add(_ number: Int) {
+      guard seen.insert(number) else { return }
+      for place in places(of: number) { sums[postings[place].output] += postings[place].weight }
     }
-    scan(text) { number, postings, _ in add(number, postings) }
-    for mark in extra.sorted() {
-      if let number = numberOfMark[mark], let postings = marks[mark] { add(number, postings) }
-    }
+    scan(text) { number, _ in add(number) }
+    for number in extra.compactMap({ numberOfMark[$0] }).sorted() { add(number) }
   }
 
   /// Calls `found` for every keyword that stands in the text, with its number.
-  private func scan(_ text: KeywordText, _ found: (Int, [Posting], Range<Int>) -> Void) {
+  private func scan(_ text: KeywordText, _ found: (Int, Range<Int>) -> Void) {
     automaton.scan(text.scalars) { hit in
       let range = hit.range
       guard text.clauseOf[range.lowerBound] == text.clauseOf[range.upperBound - 1] else { return }
       let number = hit.phrase * Self.tableCount
-      if !plain[hit.phrase].isEmpty { found(number, plain[hit.phrase], range) }
-      if range.lowerBound == 0, !atStart[hit.phrase].isEmpty { found(number + 1, atStart[hit.phrase], range) }
-      if range.upperBound == text.scalars.count, !atEnd[hit.phrase].isEmpty {
-        found(number + 2, atEnd[hit.phrase], range)
-      }
+      if starts[number] < starts[number + 1] { found(number, range) }
+      if range.lowerBound == 0, starts[number + 1] < starts[number + 2] { found(number + 1, range) }
+      if range.upperBound == text.scalars.count, starts[number + 2] < starts[number + 3] { found(number + 2, range) }
     }
   }
 
   /// What marks alone come to, for conditions that are known only later.
-  package func weigh(marks extra: some Sequence<String>) -> [Double] {
+  package func weigh(marks extra: Set<String>) -> [Double] {
     var sums = [Double](repeating: 0, count: outputs.count)
-    for mark in extra.sorted() {
-      for posting in marks[mark] ?? [] { sums[posting.output] += posting.weight }
+    for number in extra.compactMap({ numberOfMark[$0] }).sorted() {
+      for place in places(of: number) { sums[postings[place].output] += postings[place].weight }
     }
     return sums
+  }
+}
+
+/// Small numbers that were seen, one bit each.
+package struct NumberSet: Sendable {
+  private var words: [UInt64] = []
+
+  package init() {}
+
+  /// Whether the number is new.
+  mutating func insert(_ number: Int) -> Bool {
+    let (place, bit) = (number >> 6, UInt64(1) << UInt64(number & 63))
+    if place >= words.count {
+      words.append(contentsOf: repeatElement(0, count: max(place + 1 - words.count, words.count)))
+    }
+    guard words[place] & bit == 0 else { return false }
+    words[place] |= bit
+    return true
   }
 }
 
@@ -137,35 +184,43 @@ package struct Weighing: Sendable {
 
   struct Hit: Sendable {
     let keyword: Keyword
-    let postings: [FittedModel.Posting]
+    /// Where its postings stand in the model.
+    let postings: Range<Int>
   }
 
   package let sums: [Double]
   private let hits: [Hit]
+  private let postings: [FittedModel.Posting]
   private let clauseOf: [Int32]
 
-  init(sums: [Double], hits: [Hit], clauseOf: [Int32]) {
+  init(sums: [Double], hits: [Hit], postings: [FittedModel.Posting], clauseOf: [Int32]) {
     self.sums = sums
     self.hits = hits
+    self.postings = postings
     self.clauseOf = clauseOf
   }
 
   /// What speaks for and against an output, the weightiest first.
   package func parts(of output: Int) -> [(keyword: Keyword, weight: Double)] {
-    let parts = hits.flatMap { hit in
-      hit.postings.filter { $0.output == output }.map { (keyword: hit.keyword, weight: $0.weight) }
+    var parts: [(keyword: Keyword, weight: Double)] = []
+    for hit in hits {
+      for place in hit.postings where postings[place].output == output {
+        parts.append((hit.keyword, postings[place].weight))
+      }
     }
-    return parts.enumerated().sorted {
-      (abs($1.element.weight), $0.offset) < (abs($0.element.weight), $1.offset)
-    }.map(\.element)
+    // Equal weights keep their order.
+    parts.sort { abs($0.weight) > abs($1.weight) }
+    return parts
   }
 
   /// The words that speak most for an output: of the clause whose keywords weigh most, from the first that speaks for
   /// it to the last.
-  package func span(of output: Int) -> Range<Int>? {
+  package func span(of output: Int) -> Range<Int>? { span(of: parts(of: output)) }
+
+  func span(of parts: [(keyword: Keyword, weight: Double)]) -> Range<Int>? {
     var weights: [Int32: Double] = [:]
     var spans: [Int32: Range<Int>] = [:]
-    for part in parts(of: output) {
+    for part in parts {
       guard part.weight > 0, case .words(let range) = part.keyword else { continue }
       let clause = clauseOf[range.lowerBound]
       weights[clause, default: 0] += part.weight

@@ -8,6 +8,8 @@ package struct FittedWeights: Sendable {
 
   package subscript(name: String) -> FittedModel? { models[name] }
 
+  package var isEmpty: Bool { models.isEmpty }
+
   package var names: [String] { models.keys.sorted() }
 }
 
@@ -74,25 +76,29 @@ package struct ActEar {
   func judge(_ heard: inout [Observation], _ nearly: inout [NearMiss]) -> [Judgement] {
     let weighing = model.weigh(keywords, marks: Self.marks(of: context))
     let families = Set(heard.map(\.signal.family))
-    let certain = Set(heard.filter { lexicon.signal(named: $0.signal.name)?.isCertain == true }.map(\.signal.family))
+    let certain = Set(
+      heard.lazy.filter { lexicon.signal(named: $0.signal.name)?.isCertain == true }.map(\.signal.family))
     var judgements: [Judgement] = []
     var denied: Set<String> = []
+    let patternRow = model.row(Self.patternRow)
+    let heardRow = model.row(Self.heardRow)
+    let reviewRow = model.row(Self.reviewRow)
     for (output, act) in model.outputs.enumerated() {
       let isMatched = families.contains(act)
-      let sum = weighing.sums[output] + (isMatched ? model.value(Self.patternRow, output) : 0)
-      let heardFrom = model.value(Self.heardRow, output)
+      let sum = weighing.sums[output] + (isMatched ? patternRow?[output] ?? 0 : 0)
+      let heardFrom = heardRow?[output] ?? 0
       let isHeard = sum >= heardFrom || certain.contains(act)
       // A fault that the patterns hear and the other words deny is for a person to settle.
       let isDisputed = isMatched && lexicon.acts[act]?.kind == .fault
-      let isUncertain = !isHeard && (isDisputed || sum >= model.value(Self.reviewRow, output))
+      let isUncertain = !isHeard && (isDisputed || sum >= reviewRow?[output] ?? 0)
       guard isHeard || isUncertain || isMatched else { continue }
       let verdict: Judgement.Verdict = isHeard ? .heard : isUncertain ? .review : .notHeard
-      let judgement = judgement(
-        of: act, output, weighing, verdict, sum: sum, heardFrom: heardFrom,
-        heard.first { $0.signal.family == act }?.range)
-      judgements.append(judgement)
+      let parts = weighing.parts(of: output)
+      let matched = heard.first { $0.signal.family == act }?.range
+      let range = matched ?? weighing.span(of: parts) ?? 0..<text.scalars.count
+      judgements.append(
+        judgement(of: act, output, parts, verdict, sum: sum, heardFrom: heardFrom, isMatched, quote: text.quote(range)))
       if isHeard, !isMatched {
-        let range = weighing.span(of: output) ?? 0..<text.scalars.count
         heard.append(
           Observation(
             signal: .byKeywords(act), rule: rule(of: act), quote: text.quote(range), range: range))
@@ -111,22 +117,20 @@ package struct ActEar {
   private func rule(of act: String) -> String { "\(model.file)#\(act)" }
 
   private func judgement(
-    of act: String, _ output: Int, _ weighing: Weighing, _ verdict: Judgement.Verdict, sum: Double,
-    heardFrom: Double, _ matched: Range<Int>?
+    of act: String, _ output: Int, _ parts: [(keyword: Weighing.Keyword, weight: Double)],
+    _ verdict: Judgement.Verdict, sum: Double, heardFrom: Double, _ isMatched: Bool, quote: String
   ) -> Judgement {
-    let parts = weighing.parts(of: output)
     let shown = parts.prefix(Judgement.partsShown)
-    let range = matched ?? weighing.span(of: output) ?? 0..<text.scalars.count
     return Judgement(
       act: act, rule: rule(of: act), verdict: verdict, sum: sum, heardFrom: heardFrom,
       base: model.value("*base", output),
-      pattern: matched != nil ? model.value(Self.patternRow, output) : nil,
+      pattern: isMatched ? model.value(Self.patternRow, output) : nil,
       parts: shown.map { part in
         switch part.keyword {
         case .words(let range): Judgement.Part(words: text.quote(range), weight: part.weight)
         case .mark(let name): Judgement.Part(words: name, weight: part.weight)
         }
       },
-      rest: parts.dropFirst(shown.count).reduce(0) { $0 + $1.weight }, quote: text.quote(range))
+      rest: parts.dropFirst(shown.count).reduce(0) { $0 + $1.weight }, quote: quote)
   }
 }

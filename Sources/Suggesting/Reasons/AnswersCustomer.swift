@@ -7,7 +7,7 @@ extension Reason {
   static func answers(_ line: Line, at moment: Moment) -> [Reason]? {
     guard !line.answers.isEmpty else { return [] }
     let now = line.answers.compactMap { reference in
-      moment.lastWords.first(for: reference).map { (reference, $0) }
+      moment.lastWord(for: reference).map { (reference, $0) }
     }
     if !now.isEmpty {
       let exact = now.contains { reference, evidence in
@@ -17,7 +17,7 @@ extension Reason {
       let isUrgent = now.contains { _, evidence in moment.script.urgent.contains { $0.matches(evidence.signal) } }
       return isUrgent ? [answer, Reason(.urgent, 2)] : [answer]
     }
-    let wasHeard = line.answers.contains { reference in moment.state.heard.contains { reference.matches($0) } }
+    let wasHeard = line.answers.contains { moment.hasHeard($0) }
     return wasHeard ? [Reason(.answersEarlier, 1)] : nil
   }
 }
