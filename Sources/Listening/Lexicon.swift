@@ -26,7 +26,7 @@ package struct Lexicon: Sendable {
   }
 
   /// The sets that the engine itself asks for, by their fixed names.
-  struct EngineSets: Sendable {
+  struct EngineSets: Sendable, CompactBits {
     let negator: Int
     let questionEnd: Int
     let questionWord: Int
@@ -44,17 +44,28 @@ package struct Lexicon: Sendable {
     language: String, signals: [Signal], acts: [Act], classes: WordClasses,
     valueClasses: [ValueMention.Kind: Int], engineSets: EngineSets, fillers: [[UInt32]], masks: [[UInt32]]
   ) {
+    self.init(
+      language: language, signals: signals, acts: acts, automaton: PhraseAutomaton(classes.phrases),
+      classesOfPhrase: classes.classesOfPhrase, classCount: classes.count, valueClasses: valueClasses,
+      engineSets: engineSets, fillers: fillers, masks: masks)
+  }
+
+  private init(
+    language: String, signals: [Signal], acts: [Act], automaton: PhraseAutomaton, classesOfPhrase: [[Int]],
+    classCount: Int, valueClasses: [ValueMention.Kind: Int], engineSets: EngineSets, fillers: [[UInt32]],
+    masks: [[UInt32]]
+  ) {
     self.language = language
     self.signals = signals
     self.acts = Dictionary(acts.map { ($0.id, $0) }) { first, _ in first }
     actOrder = acts.map(\.id)
-    automaton = PhraseAutomaton(classes.phrases)
-    classesOfPhrase = classes.classesOfPhrase
+    self.automaton = automaton
+    self.classesOfPhrase = classesOfPhrase
     self.valueClasses = valueClasses
     self.engineSets = engineSets
     self.fillers = fillers
     self.masks = masks
-    var triggers = [[Trigger]](repeating: [], count: classes.count)
+    var triggers = [[Trigger]](repeating: [], count: classCount)
     for (number, signal) in signals.enumerated() {
       for (p, pattern) in signal.patterns.enumerated() {
         for chain in pattern.parts[0] {
@@ -79,4 +90,36 @@ package struct Lexicon: Sendable {
   /// Every name that a script may refer to.
   package var referenceNames: [String] { Array(families.union(signalNumbers.keys).union(acts.keys)).sorted() }
 
+}
+
+extension Lexicon: CompactCodable {
+  package func encode(to encoder: inout CompactEncoder) {
+    encoder.encode(
+      language, signals, actOrder.compactMap { acts[$0] }, automaton, classesOfPhrase, triggers.count,
+      ValueMention.Kind.allCases.map { valueClasses[$0] }, engineSets, fillers, masks)
+  }
+
+  private static let mostClasses = 1 << 24
+
+  /// Triggers and names are put together anew, which costs little.
+  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+    let language: String = try decoder.decode()
+    let signals: [Signal] = try decoder.decode()
+    let acts: [Act] = try decoder.decode()
+    let automaton: PhraseAutomaton = try decoder.decode()
+    let classesOfPhrase: [[Int]] = try decoder.decode()
+    let classCount: Int = try decoder.decode()
+    let kinds = zip(ValueMention.Kind.allCases, try [Int?](from: &decoder))
+    guard (0...Self.mostClasses).contains(classCount), automaton.phraseLimit <= classesOfPhrase.count else {
+      throw .damaged
+    }
+    let classes = 0..<classCount
+    for numbers in classesOfPhrase where !numbers.allSatisfy(classes.contains) { throw .damaged }
+    for signal in signals where !signal.names(only: classes) { throw .damaged }
+    try self.init(
+      language: language, signals: signals, acts: acts, automaton: automaton, classesOfPhrase: classesOfPhrase,
+      classCount: classCount,
+      valueClasses: Dictionary(kinds.compactMap { kind, number in number.map { (kind, $0) } }) { first, _ in first },
+      engineSets: decoder.decode(), fillers: decoder.decode(), masks: decoder.decode())
+  }
 }

@@ -5,7 +5,7 @@ import SourceText
 /// A keyword counts once a turn. The sum of an output is its base and the weights of what stands in the turn.
 package struct FittedModel: Sendable {
   /// What one weight belongs to.
-  struct Posting: Sendable, Equatable {
+  struct Posting: Sendable, Equatable, CompactBits {
     let output: Int
     let weight: Double
   }
@@ -19,10 +19,10 @@ package struct FittedModel: Sendable {
   private let rows: [String: [Double]]
   private let automaton: PhraseAutomaton
   /// For each phrase its postings as a plain word, at the start of a turn, at its end.
-  private let plain: [[Posting]]
-  private let atStart: [[Posting]]
-  private let atEnd: [[Posting]]
-  private let marks: [String: [Posting]]
+  private let plain: PostingTable
+  private let atStart: PostingTable
+  private let atEnd: PostingTable
+  private let marks: [String: ArraySlice<Posting>]
   private let numberOfMark: [String: Int]
 
   package init(
@@ -35,11 +35,11 @@ package struct FittedModel: Sendable {
     var phrases: [[UInt32]] = []
     var numbers: [[UInt32]: Int] = [:]
     var tables = [[[Posting]]](repeating: [], count: Self.tableCount)
-    var marks: [String: [Posting]] = [:]
+    var marks: [String: ArraySlice<Posting>] = [:]
     for (keyword, found) in weights.sorted(by: { $0.key < $1.key }) {
       let postings = found.map { Posting(output: $0.0, weight: $0.1) }
       if keyword.hasPrefix("#") {
-        marks[keyword] = postings
+        marks[keyword] = postings[...]
         continue
       }
       let table = keyword.hasPrefix("^") ? 1 : keyword.hasSuffix("$") ? 2 : 0
@@ -53,10 +53,14 @@ package struct FittedModel: Sendable {
       tables[table][number] = postings
     }
     automaton = PhraseAutomaton(phrases)
-    (plain, atStart, atEnd) = (tables[0], tables[1], tables[2])
+    (plain, atStart, atEnd) = (PostingTable(tables[0]), PostingTable(tables[1]), PostingTable(tables[2]))
     self.marks = marks
-    numberOfMark = Dictionary(
-      uniqueKeysWithValues: marks.keys.sorted().enumerated().map { ($1, tables[0].count * Self.tableCount + $0) })
+    numberOfMark = Self.numbers(of: marks.keys, behind: plain)
+  }
+
+  /// Marks are numbered behind all places of phrases.
+  private static func numbers(of marks: some Sequence<String>, behind table: PostingTable) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: marks.sorted().enumerated().map { ($1, table.count * tableCount + $0) })
   }
 
   private static let tableCount = 3
@@ -72,7 +76,7 @@ package struct FittedModel: Sendable {
   package func weigh(_ text: KeywordText, marks extra: some Sequence<String> = []) -> Weighing {
     var sums = base
     var found: [Weighing.Hit] = []
-    func add(_ postings: [Posting], _ keyword: Weighing.Keyword) {
+    func add(_ postings: ArraySlice<Posting>, _ keyword: Weighing.Keyword) {
       guard !postings.isEmpty else { return }
       for posting in postings { sums[posting.output] += posting.weight }
       found.append(Weighing.Hit(keyword: keyword, postings: postings))
@@ -91,7 +95,7 @@ package struct FittedModel: Sendable {
   /// - parameter sums: one for each output.
   /// - parameter seen: the numbers of what has been counted.
   package func add(_ text: KeywordText, marks extra: Set<String>, to sums: inout [Double], seen: inout Set<Int>) {
-    func add(_ number: Int, _ postings: [Posting]) {
+    func add(_ number: Int, _ postings: ArraySlice<Posting>) {
       guard !seen.contains(number) else { return }
       seen.insert(number)
       for posting in postings { sums[posting.output] += posting.weight }
@@ -103,7 +107,7 @@ package struct FittedModel: Sendable {
   }
 
   /// Calls `found` for every keyword that stands in the text, with its number.
-  private func scan(_ text: KeywordText, _ found: (Int, [Posting], Range<Int>) -> Void) {
+  private func scan(_ text: KeywordText, _ found: (Int, ArraySlice<Posting>, Range<Int>) -> Void) {
     automaton.scan(text.scalars) { hit in
       let range = hit.range
       guard text.clauseOf[range.lowerBound] == text.clauseOf[range.upperBound - 1] else { return }
@@ -126,6 +130,35 @@ package struct FittedModel: Sendable {
   }
 }
 
+extension FittedModel: CompactCodable {
+  package func encode(to encoder: inout CompactEncoder) {
+    let marked = marks.sorted { $0.key < $1.key }
+    encoder.encode(name, file, outputs, rows, automaton, plain, atStart, atEnd)
+    encoder.encode(marked.map(\.key), PostingTable(marked.map { Array($0.value) }))
+  }
+
+  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+    name = try decoder.decode()
+    file = try decoder.decode()
+    outputs = try decoder.decode()
+    rows = try decoder.decode()
+    automaton = try decoder.decode()
+    plain = try decoder.decode()
+    atStart = try decoder.decode()
+    atEnd = try decoder.decode()
+    let names: [String] = try decoder.decode()
+    let table: PostingTable = try decoder.decode()
+    let phrases = automaton.phraseLimit
+    let limit = outputs.count
+    guard phrases <= min(plain.count, atStart.count, atEnd.count), names.count == table.count,
+      Set(names).count == names.count, rows.values.allSatisfy({ $0.count == limit }),
+      [plain, atStart, atEnd, table].allSatisfy({ $0.names(only: 0..<limit) })
+    else { throw .damaged }
+    marks = Dictionary(zip(names, names.indices.map { table[$0] })) { first, _ in first }
+    numberOfMark = Self.numbers(of: names, behind: plain)
+  }
+}
+
 /// The sums of one turn, with what they are made of.
 package struct Weighing: Sendable {
   package enum Keyword: Sendable, Equatable {
@@ -136,7 +169,7 @@ package struct Weighing: Sendable {
 
   struct Hit: Sendable {
     let keyword: Keyword
-    let postings: [FittedModel.Posting]
+    let postings: ArraySlice<FittedModel.Posting>
   }
 
   package let sums: [Double]

@@ -1,3 +1,5 @@
+import SourceText
+
 /// The second ear: the models that were fitted for a language, by name. Empty where nothing was fitted.
 package struct FittedWeights: Sendable {
   private let models: [String: FittedModel]
@@ -9,6 +11,11 @@ package struct FittedWeights: Sendable {
   package subscript(name: String) -> FittedModel? { models[name] }
 
   package var names: [String] { models.keys.sorted() }
+}
+
+extension FittedWeights: CompactCodable {
+  package func encode(to encoder: inout CompactEncoder) { encoder.encode(models) }
+  package init(from decoder: inout CompactDecoder) throws(CompactError) { models = try decoder.decode() }
 }
 
 /// What both ears together make of one act in one turn.
