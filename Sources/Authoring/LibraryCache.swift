@@ -6,7 +6,7 @@ import SourceText
 /// A file is used only where every byte of the library, the program and the file itself are what they were when it was
 /// written; whatever is amiss with it or with the folder, the library is read from its own files and nothing is said.
 package struct LibraryCache: Sendable {
-  private let folder: String
+  package let folder: String
 
   package init(folder: URL) { self.folder = folder.path }
 
@@ -43,7 +43,7 @@ package struct LibraryCache: Sendable {
       guard bytes.count >= Self.headCount else { return nil }
       let body = UnsafeRawBufferPointer(rebasing: bytes[Self.headCount...])
       guard bytes.prefix(Self.headCount).elementsEqual(Self.head(key, body)) else { return nil }
-      return try? CompactDecoder.decode(from: body)
+      return try? CompactDecoder.decode(LibraryContents.self, from: body)
     }
   }
 

@@ -31,7 +31,7 @@ extension LibraryContents: CompactCodable {
     encoder.encode(lexicon, weights, scripts, rubrics, scenarios, problems, topicScanners)
   }
 
-  init(from decoder: inout CompactDecoder) throws(CompactError) {
+  init(from decoder: inout CompactDecoder) throws {
     lexicon = try decoder.decode()
     weights = try decoder.decode()
     scripts = try decoder.decode()

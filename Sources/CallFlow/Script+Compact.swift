@@ -6,7 +6,7 @@ extension Duty: CompactCodable {
     encoder.encode(act, when)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(act: decoder.decode(), when: decoder.decode())
   }
 }
@@ -16,7 +16,7 @@ extension SeverityGrade: CompactCodable {
     encoder.encode(id, name, from, asks)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(id: decoder.decode(), name: decoder.decode(), from: decoder.decode(), asks: decoder.decode())
   }
 }
@@ -26,7 +26,7 @@ extension CautionRule: CompactCodable {
     encoder.encode(act, when, mood, stages, say)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(
       act: decoder.decode(), when: decoder.decode(), mood: decoder.decode(), stages: decoder.decode(),
       say: decoder.decode())
@@ -38,7 +38,7 @@ extension Line: CompactCodable {
     encoder.encode(id, stage, technique, acts, text, answers, mood, isOnce, preference, place, slots)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(
       id: decoder.decode(), stage: decoder.decode(), technique: decoder.decode(), acts: decoder.decode(),
       text: decoder.decode(), answers: decoder.decode(), mood: decoder.decode(), isOnce: decoder.decode(),
@@ -48,7 +48,7 @@ extension Line: CompactCodable {
 
 extension CallFacts: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) { encoder.encode(values) }
-  package init(from decoder: inout CompactDecoder) throws(CompactError) { try self.init(decoder.decode()) }
+  package init(from decoder: inout CompactDecoder) throws { try self.init(decoder.decode()) }
 }
 
 extension Stage: CompactCodable {
@@ -58,10 +58,10 @@ extension Stage: CompactCodable {
     encoder.encode(moves, share, place)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(
       id: decoder.decode(), name: decoder.decode(), purpose: decoder.decode(), owes: decoder.decode(),
-      evidence: decoder.decode { (decoder) throws(CompactError) in
+      evidence: decoder.decode { decoder in
         (signal: try decoder.decode(), weight: try decoder.decode())
       },
       moves: decoder.decode(), share: decoder.decode(), place: decoder.decode())
@@ -77,13 +77,13 @@ extension Script: CompactCodable {
   }
 
   /// The index is made anew, which costs little.
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     domain = try decoder.decode()
     name = try decoder.decode()
     language = try decoder.decode()
     stages = try decoder.decode()
     grades = try decoder.decode()
-    needs = try decoder.decode { (decoder) throws(CompactError) in
+    needs = try decoder.decode { decoder in
       (id: try decoder.decode(), name: try decoder.decode())
     }
     topics = try decoder.decode()

@@ -102,7 +102,7 @@ extension Lexicon: CompactCodable {
   private static let mostClasses = 1 << 24
 
   /// Triggers and names are put together anew, which costs little.
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     let language: String = try decoder.decode()
     let signals: [Signal] = try decoder.decode()
     let acts: [Act] = try decoder.decode()
@@ -111,11 +111,11 @@ extension Lexicon: CompactCodable {
     let classCount: Int = try decoder.decode()
     let kinds = zip(ValueMention.Kind.allCases, try [Int?](from: &decoder))
     guard (0...Self.mostClasses).contains(classCount), automaton.phraseLimit <= classesOfPhrase.count else {
-      throw .damaged
+      throw CompactError.damaged
     }
     let classes = 0..<classCount
-    for numbers in classesOfPhrase where !numbers.allSatisfy(classes.contains) { throw .damaged }
-    for signal in signals where !signal.names(only: classes) { throw .damaged }
+    for numbers in classesOfPhrase where !numbers.allSatisfy(classes.contains) { throw CompactError.damaged }
+    for signal in signals where !signal.names(only: classes) { throw CompactError.damaged }
     try self.init(
       language: language, signals: signals, acts: acts, automaton: automaton, classesOfPhrase: classesOfPhrase,
       classCount: classCount,

@@ -104,7 +104,7 @@ extension PhraseAutomaton: CompactCodable {
     encoder.encode(starters.map { UInt32($0) }, starters.map { first[$0] }, keys, next, phraseAt)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     let starters: [UInt32] = try decoder.decode()
     let states: [UInt32] = try decoder.decode()
     keys = try decoder.decode()
@@ -115,7 +115,7 @@ extension PhraseAutomaton: CompactCodable {
     guard starters.count == states.count, keys.count.nonzeroBitCount == 1, next.count == keys.count, keys.contains(0),
       stateCount > 0, starters.allSatisfy({ $0 < 0x10000 }), states.allSatisfy({ $0 < stateCount }),
       next.allSatisfy({ $0 < stateCount })
-    else { throw .damaged }
+    else { throw CompactError.damaged }
     first = [UInt32](repeating: Self.absent, count: 0x10000)
     for (scalar, state) in zip(starters, states) { first[Int(scalar)] = state }
   }

@@ -3,7 +3,7 @@ import SourceText
 extension Signal.ID: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) { encoder.encode(name, family) }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     name = try decoder.decode()
     family = try decoder.decode()
   }
@@ -11,7 +11,7 @@ extension Signal.ID: CompactCodable {
 
 extension SignalReference: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) { encoder.encode(name) }
-  package init(from decoder: inout CompactDecoder) throws(CompactError) { try self.init(decoder.decode()) }
+  package init(from decoder: inout CompactDecoder) throws { try self.init(decoder.decode()) }
 }
 
 extension SignalExample: CompactCodable {
@@ -19,7 +19,7 @@ extension SignalExample: CompactCodable {
     encoder.encode(place, before, text, isOpening, marked)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     place = try decoder.decode()
     before = try decoder.decode()
     text = try decoder.decode()
@@ -33,7 +33,7 @@ extension Act: CompactCodable {
     encoder.encode(id, name, kind, place)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(id: decoder.decode(), name: decoder.decode(), kind: decoder.decode(), place: decoder.decode())
   }
 }
@@ -45,7 +45,7 @@ extension Signal: CompactCodable {
       need, severity, hits, misses, patterns, unless)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(
       id: decoder.decode(), place: decoder.decode(), means: decoder.decode(), speaker: decoder.decode(),
       turnPlace: decoder.decode(), form: decoder.decode(), negation: decoder.decode(), quoted: decoder.decode(),
@@ -60,7 +60,7 @@ extension CompiledPattern: CompactCodable {
     encoder.encode(parts)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(parts: decoder.decode())
   }
 }
@@ -70,7 +70,7 @@ extension CompiledPattern.Chain: CompactCodable {
     encoder.encode(steps, gapAtStart, gapAtEnd)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(steps: decoder.decode(), gapAtStart: decoder.decode(), gapAtEnd: decoder.decode())
   }
 }

@@ -7,7 +7,7 @@ extension Scenario.Feelings: CompactCodable {
     encoder.encode(mood, trust, patience)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(mood: decoder.decode(), trust: decoder.decode(), patience: decoder.decode())
   }
 }
@@ -17,7 +17,7 @@ extension Scenario.Move: CompactCodable {
     encoder.encode(reference, mood, trust, patience)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(
       reference: decoder.decode(), mood: decoder.decode(), trust: decoder.decode(), patience: decoder.decode())
   }
@@ -28,7 +28,7 @@ extension Scenario.Condition: CompactCodable {
     encoder.encode(stages, mood, trust, patience, hears, heard, said)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(
       stages: decoder.decode(), mood: decoder.decode(), trust: decoder.decode(), patience: decoder.decode(),
       hears: decoder.decode(), heard: decoder.decode(), said: decoder.decode())
@@ -40,7 +40,7 @@ extension Scenario.Beat: CompactCodable {
     encoder.encode(id, when, unless, says, place)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(
       id: decoder.decode(), when: decoder.decode(), unless: decoder.decode(), says: decoder.decode(),
       place: decoder.decode())
@@ -52,7 +52,7 @@ extension Scenario.Close: CompactCodable {
     encoder.encode(ending, when, says)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(ending: decoder.decode(), when: decoder.decode(), says: decoder.decode())
   }
 }
@@ -65,7 +65,7 @@ extension Scenario: CompactCodable {
     encoder.encode(closes, place)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     id = try decoder.decode()
     name = try decoder.decode()
     domain = try decoder.decode()
@@ -84,7 +84,7 @@ extension Scenario: CompactCodable {
     moves = try decoder.decode()
     idleMove = try decoder.decode()
     beats = try decoder.decode()
-    fallbacks = try decoder.decode { (decoder) throws(CompactError) in
+    fallbacks = try decoder.decode { decoder in
       (mood: try decoder.decode(), says: try decoder.decode())
     }
     closes = try decoder.decode()

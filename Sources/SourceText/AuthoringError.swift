@@ -43,12 +43,12 @@ package struct Problems: Sendable {
 extension AuthoringError: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) { encoder.encode(place, fact, wayOut, severity) }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(decoder.decode(), decoder.decode(), wayOut: decoder.decode(), severity: decoder.decode())
   }
 }
 
 extension Problems: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) { encoder.encode(all) }
-  package init(from decoder: inout CompactDecoder) throws(CompactError) { all = try decoder.decode() }
+  package init(from decoder: inout CompactDecoder) throws { all = try decoder.decode() }
 }

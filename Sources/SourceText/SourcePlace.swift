@@ -24,7 +24,7 @@ extension SourcePlace: CompactCodable {
     encoder.encode(file, line, column)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(file: decoder.decode(), line: decoder.decode(), column: decoder.decode())
   }
 }

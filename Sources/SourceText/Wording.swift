@@ -28,7 +28,7 @@ extension Wording: CompactCodable {
     encoder.encode(zh, en)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     try self.init(zh: decoder.decode(), en: decoder.decode())
   }
 }

@@ -16,6 +16,9 @@ struct Program {
     return folder.appendingPathComponent("huashu")
   }()
 
+  /// Where the program keeps compiled libraries while tests run: never where the user's own are.
+  static let cache = binary.deletingLastPathComponent().appendingPathComponent("test-cache")
+
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:], in folder: URL = TestLibrary.root
   ) throws -> Result {
@@ -25,6 +28,7 @@ struct Program {
     process.currentDirectoryURL = folder
     var variables = ProcessInfo.processInfo.environment.filter { $0.key != "HUASHU_LIBRARY" }
     variables["LC_ALL"] = "C.UTF-8"
+    variables["HUASHU_CACHE"] = cache.path
     process.environment = variables.merging(environment) { _, new in new }
     let pipes = (Pipe(), Pipe(), Pipe())
     process.standardInput = pipes.0

@@ -137,7 +137,7 @@ extension FittedModel: CompactCodable {
     encoder.encode(marked.map(\.key), PostingTable(marked.map { Array($0.value) }))
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     name = try decoder.decode()
     file = try decoder.decode()
     outputs = try decoder.decode()
@@ -153,7 +153,7 @@ extension FittedModel: CompactCodable {
     guard phrases <= min(plain.count, atStart.count, atEnd.count), names.count == table.count,
       Set(names).count == names.count, rows.values.allSatisfy({ $0.count == limit }),
       [plain, atStart, atEnd, table].allSatisfy({ $0.names(only: 0..<limit) })
-    else { throw .damaged }
+    else { throw CompactError.damaged }
     marks = Dictionary(zip(names, names.indices.map { table[$0] })) { first, _ in first }
     numberOfMark = Self.numbers(of: names, behind: plain)
   }

@@ -15,7 +15,7 @@ package struct FittedWeights: Sendable {
 
 extension FittedWeights: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) { encoder.encode(models) }
-  package init(from decoder: inout CompactDecoder) throws(CompactError) { models = try decoder.decode() }
+  package init(from decoder: inout CompactDecoder) throws { models = try decoder.decode() }
 }
 
 /// What both ears together make of one act in one turn.

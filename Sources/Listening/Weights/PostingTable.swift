@@ -27,10 +27,10 @@ struct PostingTable: Sendable {
 extension PostingTable: CompactCodable {
   func encode(to encoder: inout CompactEncoder) { encoder.encode(starts, postings) }
 
-  init(from decoder: inout CompactDecoder) throws(CompactError) {
+  init(from decoder: inout CompactDecoder) throws {
     starts = try decoder.decode()
     postings = try decoder.decode()
-    guard starts.first == 0, starts.last == UInt32(exactly: postings.count) else { throw .damaged }
-    for (start, end) in zip(starts, starts.dropFirst()) where start > end { throw .damaged }
+    guard starts.first == 0, starts.last == UInt32(exactly: postings.count) else { throw CompactError.damaged }
+    for (start, end) in zip(starts, starts.dropFirst()) where start > end { throw CompactError.damaged }
   }
 }

@@ -4,11 +4,11 @@
 /// takes a byte at least, by which a damaged count is told from a true one.
 package protocol CompactCodable {
   func encode(to encoder: inout CompactEncoder)
-  init(from decoder: inout CompactDecoder) throws(CompactError)
+  init(from decoder: inout CompactDecoder) throws
 
   /// Arrays go through these, so that plain numbers can be copied all at once.
   static func encode(array: [Self], to encoder: inout CompactEncoder)
-  static func decodeArray(from decoder: inout CompactDecoder) throws(CompactError) -> [Self]
+  static func decodeArray(from decoder: inout CompactDecoder) throws -> [Self]
 }
 
 /// The bytes are not what an encoder wrote.
@@ -20,7 +20,7 @@ extension CompactCodable {
     for element in array { element.encode(to: &encoder) }
   }
 
-  package static func decodeArray(from decoder: inout CompactDecoder) throws(CompactError) -> [Self] {
+  package static func decodeArray(from decoder: inout CompactDecoder) throws -> [Self] {
     let count = try decoder.readCount()
     var array: [Self] = []
     array.reserveCapacity(min(count, CompactDecoder.mostReserved))
@@ -34,14 +34,14 @@ package protocol CompactBits: CompactCodable, BitwiseCopyable {}
 
 extension CompactBits {
   package func encode(to encoder: inout CompactEncoder) { encoder.write(bits: self) }
-  package init(from decoder: inout CompactDecoder) throws(CompactError) { self = try decoder.readBits(Self.self) }
+  package init(from decoder: inout CompactDecoder) throws { self = try decoder.readBits(Self.self) }
 
   package static func encode(array: [Self], to encoder: inout CompactEncoder) {
     encoder.write(count: array.count)
     array.withUnsafeBytes { encoder.write(bytes: $0) }
   }
 
-  package static func decodeArray(from decoder: inout CompactDecoder) throws(CompactError) -> [Self] {
+  package static func decodeArray(from decoder: inout CompactDecoder) throws -> [Self] {
     let count = try decoder.readCount()
     let bytes = try decoder.readBytes(count, each: MemoryLayout<Self>.stride)
     return [Self](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -59,7 +59,7 @@ extension CompactCase {
     for (place, other) in Self.allCases.enumerated() where other == self { encoder.write(count: place) }
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     var place = try decoder.readNumber()
     for one in Self.allCases {
       if place == 0 {
@@ -68,7 +68,7 @@ extension CompactCase {
       }
       place -= 1
     }
-    throw .damaged
+    throw CompactError.damaged
   }
 }
 
@@ -83,7 +83,7 @@ extension Int: CompactBits {
     encoder.write(number: UInt64(bitPattern: Int64(self << 1 ^ self >> (Int.bitWidth - 1))))
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     let folded = try decoder.readNumber()
     self = Int(bitPattern: UInt(folded >> 1)) ^ -Int(folded & 1)
   }
@@ -92,18 +92,18 @@ extension Int: CompactBits {
 extension Bool: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) { encoder.write(number: self ? 1 : 0) }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     switch try decoder.readNumber() {
     case 0: self = false
     case 1: self = true
-    default: throw .damaged
+    default: throw CompactError.damaged
     }
   }
 }
 
 extension String: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) { encoder.write(string: self) }
-  package init(from decoder: inout CompactDecoder) throws(CompactError) { self = try decoder.readString() }
+  package init(from decoder: inout CompactDecoder) throws { self = try decoder.readString() }
 }
 
 extension Optional: CompactCodable where Wrapped: CompactCodable {
@@ -112,7 +112,7 @@ extension Optional: CompactCodable where Wrapped: CompactCodable {
     self?.encode(to: &encoder)
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     self = try Bool(from: &decoder) ? try Wrapped(from: &decoder) : nil
   }
 }
@@ -120,7 +120,7 @@ extension Optional: CompactCodable where Wrapped: CompactCodable {
 extension Array: CompactCodable where Element: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) { Element.encode(array: self, to: &encoder) }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     self = try Element.decodeArray(from: &decoder)
   }
 }
@@ -132,7 +132,7 @@ extension Dictionary: CompactCodable where Key: CompactCodable & Comparable, Val
     for (key, value) in sorted(by: { $0.key < $1.key }) { encoder.encode(key, value) }
   }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     let count = try decoder.readCount()
     self.init(minimumCapacity: Swift.min(count, CompactDecoder.mostReserved))
     for _ in 0..<count {
@@ -145,10 +145,10 @@ extension Dictionary: CompactCodable where Key: CompactCodable & Comparable, Val
 extension ClosedRange: CompactCodable where Bound: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) { encoder.encode(lowerBound, upperBound) }
 
-  package init(from decoder: inout CompactDecoder) throws(CompactError) {
+  package init(from decoder: inout CompactDecoder) throws {
     let lower = try Bound(from: &decoder)
     let upper = try Bound(from: &decoder)
-    guard lower <= upper else { throw .damaged }
+    guard lower <= upper else { throw CompactError.damaged }
     self = lower...upper
   }
 }

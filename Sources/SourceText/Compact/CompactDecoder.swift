@@ -11,32 +11,32 @@ package struct CompactDecoder {
 
   package static func decode<Value: CompactCodable>(
     _ type: Value.Type = Value.self, from bytes: UnsafeRawBufferPointer
-  ) throws(CompactError) -> Value {
+  ) throws -> Value {
     var decoder = CompactDecoder(bytes)
     try decoder.readTexts()
     let value = try Value(from: &decoder)
-    guard decoder.position == bytes.count else { throw .damaged }
+    guard decoder.position == bytes.count else { throw CompactError.damaged }
     return value
   }
 
   private init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-  private mutating func readTexts() throws(CompactError) {
+  private mutating func readTexts() throws {
     let lengths = try [UInt32](from: &self)
     texts.reserveCapacity(lengths.count)
     for length in lengths {
       let written = try readBytes(Int(length), each: 1)
-      guard let text = String(validating: written, as: UTF8.self) else { throw .damaged }
+      guard let text = String(validating: written, as: UTF8.self) else { throw CompactError.damaged }
       texts.append(text)
     }
   }
 
-  package mutating func decode<Value: CompactCodable>() throws(CompactError) -> Value { try Value(from: &self) }
+  package mutating func decode<Value: CompactCodable>() throws -> Value { try Value(from: &self) }
 
   /// For elements that are no values of their own, such as tuples.
   package mutating func decode<Element>(
-    _ decode: (inout CompactDecoder) throws(CompactError) -> Element
-  ) throws(CompactError) -> [Element] {
+    _ decode: (inout CompactDecoder) throws -> Element
+  ) throws -> [Element] {
     let count = try readCount()
     var elements: [Element] = []
     elements.reserveCapacity(min(count, Self.mostReserved))
@@ -45,13 +45,13 @@ package struct CompactDecoder {
   }
 
   /// A count of things that take a byte or more each.
-  package mutating func readCount() throws(CompactError) -> Int {
+  package mutating func readCount() throws -> Int {
     let number = try readNumber()
-    guard number <= UInt64(bytes.count - position) else { throw .damaged }
+    guard number <= UInt64(bytes.count - position) else { throw CompactError.damaged }
     return Int(number)
   }
 
-  package mutating func readNumber() throws(CompactError) -> UInt64 {
+  package mutating func readNumber() throws -> UInt64 {
     var number: UInt64 = 0
     var shift: UInt64 = 0
     while position < bytes.count, shift < 64 {
@@ -61,23 +61,23 @@ package struct CompactDecoder {
       if byte < 0x80 { return number }
       shift += 7
     }
-    throw .damaged
+    throw CompactError.damaged
   }
 
-  package mutating func readString() throws(CompactError) -> String {
+  package mutating func readString() throws -> String {
     let number = try readNumber()
-    guard number < UInt64(texts.count) else { throw .damaged }
+    guard number < UInt64(texts.count) else { throw CompactError.damaged }
     return texts[Int(number)]
   }
 
-  package mutating func readBytes(_ count: Int, each stride: Int) throws(CompactError) -> UnsafeRawBufferPointer {
+  package mutating func readBytes(_ count: Int, each stride: Int) throws -> UnsafeRawBufferPointer {
     let (length, overflows) = count.multipliedReportingOverflow(by: stride)
-    guard !overflows, length <= bytes.count - position else { throw .damaged }
+    guard !overflows, length <= bytes.count - position else { throw CompactError.damaged }
     defer { position += length }
     return UnsafeRawBufferPointer(rebasing: bytes[position..<(position + length)])
   }
 
-  package mutating func readBits<Value: BitwiseCopyable>(_ type: Value.Type) throws(CompactError) -> Value {
+  package mutating func readBits<Value: BitwiseCopyable>(_ type: Value.Type) throws -> Value {
     try readBytes(1, each: MemoryLayout<Value>.size).loadUnaligned(as: Value.self)
   }
 }

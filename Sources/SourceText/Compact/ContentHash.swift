@@ -14,23 +14,36 @@ package struct ContentHash {
 
   package mutating func add(_ number: UInt64) { state = Self.mix(state ^ number) }
 
-  /// What is added twice in parts hashes otherwise than what is added at once.
+  /// What is added in two parts hashes otherwise than what is added at once.
   package mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    var hash = state
+    // Four sums side by side, since each step waits for the one before.
+    var (first, second, third, fourth) = (state, UInt64(1), UInt64(2), UInt64(3))
     var position = 0
+    while position + 32 <= bytes.count {
+      first = Self.mix(first ^ Self.word(bytes, at: position))
+      second = Self.mix(second ^ Self.word(bytes, at: position + 8))
+      third = Self.mix(third ^ Self.word(bytes, at: position + 16))
+      fourth = Self.mix(fourth ^ Self.word(bytes, at: position + 24))
+      position += 32
+    }
+    for sum in [first, second, third, fourth] { add(sum) }
     while position + 8 <= bytes.count {
-      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-      hash = Self.mix(hash ^ word)
+      add(Self.word(bytes, at: position))
       position += 8
     }
     var last: UInt64 = 0
     for (place, byte) in bytes[position...].enumerated() { last |= UInt64(byte) << (8 * UInt64(place)) }
-    state = Self.mix(Self.mix(hash ^ last) ^ UInt64(bytes.count))
+    add(last)
+    add(UInt64(bytes.count))
   }
 
   package mutating func add(_ text: String) {
     var text = text
     text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
+  }
+
+  private static func word(_ bytes: UnsafeRawBufferPointer, at position: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
   }
 
   /// Each step can be undone, so that one changed word always changes the outcome.
