@@ -12,8 +12,8 @@ package struct Library: Sendable {
   package let folder: URL
   package let language: String
   package let lexicon: Lexicon
-  /// The lexicon as its authors wrote it.
-  package let written: WrittenLexicon
+  /// The lexicon as its authors wrote it, for lints; nil where the library comes from the cache.
+  package let written: WrittenLexicon?
   package let listener: Listener
   /// By domain, the common script among them.
   package let scripts: [String: Script]
@@ -51,7 +51,7 @@ package struct Library: Sendable {
     return tally
   }
 
-  private let topicScanners: [String: PhraseAutomaton]
+  let topicScanners: [String: PhraseAutomaton]
 }
 
 extension Library {
@@ -59,7 +59,12 @@ extension Library {
   ///
   /// - throws: `LibraryProblem` where the folder holds no library.
   package init(at folder: URL, language: String = "zh") throws {
-    let files = LibraryFiles(folder: folder, language: language)
+    try self.init(LibrarySources(folder: folder, language: language))
+  }
+
+  init(_ sources: LibrarySources) throws {
+    let (folder, language) = (sources.folder, sources.language)
+    let files = LibraryFiles(sources)
     guard !files.lexicon.isEmpty, !files.domains.isEmpty else { throw LibraryProblem.incomplete(folder.path) }
     var problems = files.problems
     let (lexicon, written, lexiconProblems) = LexiconReader.readAsWritten(files.lexicon, language: language)
@@ -113,7 +118,7 @@ extension Library {
     self.scripts = scripts
     self.rubrics = rubrics
     self.scenarios = scenarios
-    fingerprint = files.fingerprint
+    fingerprint = sources.fingerprint
     self.problems = problems
     topicScanners = scripts.filter { !$0.value.topics.isEmpty }.mapValues { script in
       PhraseAutomaton(Array(Set(script.topics.filter { $0.count <= PhraseAutomaton.longestPhrase })))

@@ -1,3 +1,5 @@
+import SourceText
+
 /// For each phrase of a lexicon the classes that hold it, one phrase behind another.
 struct PhraseClasses: Sendable {
   /// Where each phrase's classes begin; one longer than there are phrases.
@@ -18,10 +20,31 @@ struct PhraseClasses: Sendable {
     if shields.contains(true) { self.shields = shields }
   }
 
+  /// How many phrases there are.
+  var count: Int { starts.count - 1 }
+
   var isAnyShield: Bool { !shields.isEmpty }
 
   /// - parameter source: a phrase; a value that was found by code shields nothing.
   func isShield(_ source: Int) -> Bool { source >= 0 && shields[source] }
+}
+
+extension PhraseClasses: CompactCodable {
+  private static let mostClasses = 1 << 24
+
+  func encode(to encoder: inout CompactEncoder) { encoder.encode(starts, classes, shields, classCount) }
+
+  init(from decoder: inout CompactDecoder) throws {
+    starts = try decoder.decode()
+    classes = try decoder.decode()
+    shields = try decoder.decode()
+    classCount = try decoder.decode()
+    guard (0...Self.mostClasses).contains(classCount), starts.first == 0,
+      starts.last == Int32(exactly: classes.count), shields.isEmpty || shields.count == starts.count - 1,
+      classes.allSatisfy({ 0 <= $0 && $0 < Int32(classCount) })
+    else { throw CompactError.damaged }
+    for (start, end) in zip(starts, starts.dropFirst()) where start > end { throw CompactError.damaged }
+  }
 }
 
 /// The places of every word class in one turn.

@@ -1,7 +1,9 @@
+import SourceText
+
 /// A pattern whose words have become numbers of word classes.
 struct CompiledPattern: Sendable {
   /// One word of a chain, and how far behind the word before it may start.
-  struct Step: Sendable {
+  struct Step: Sendable, CompactBits {
     let wordClass: Int
     let gap: Int
   }

@@ -53,7 +53,7 @@ package struct Lexicon: Sendable {
   }
 
   /// The sets that the engine itself asks for, by their fixed names.
-  struct EngineSets: Sendable {
+  struct EngineSets: Sendable, CompactBits {
     let negator: Int
     let questionEnd: Int
     let questionWord: Int
@@ -71,18 +71,29 @@ package struct Lexicon: Sendable {
     language: String, signals: [Signal], acts: [Act], classes: WordClasses,
     valueClasses: [ValueMention.Kind: Int], engineSets: EngineSets, fillers: [[UInt32]], masks: [[UInt32]]
   ) {
+    self.init(
+      language: language, signals: signals, acts: acts, automaton: PhraseAutomaton(classes.phrases),
+      phrases: PhraseClasses(classes.classesOfPhrase, shield: engineSets.shield, classCount: classes.count),
+      valueClasses: valueClasses, engineSets: engineSets, fillers: fillers, masks: masks)
+  }
+
+  private init(
+    language: String, signals: [Signal], acts: [Act], automaton: PhraseAutomaton, phrases: PhraseClasses,
+    valueClasses: [ValueMention.Kind: Int], engineSets: EngineSets, fillers: [[UInt32]],
+    masks: [[UInt32]]
+  ) {
     self.language = language
     self.signals = signals
     self.acts = Dictionary(acts.map { ($0.id, $0) }) { first, _ in first }
     actOrder = acts.map(\.id)
-    automaton = PhraseAutomaton(classes.phrases)
-    phrases = PhraseClasses(classes.classesOfPhrase, shield: engineSets.shield, classCount: classes.count)
+    self.automaton = automaton
+    self.phrases = phrases
     traits = signals.map(Traits.init)
     self.valueClasses = valueClasses
     self.engineSets = engineSets
     self.fillers = fillers
     self.masks = masks
-    (triggers, triggerStarts) = Self.triggers(of: signals, classCount: classes.count)
+    (triggers, triggerStarts) = Self.triggers(of: signals, classCount: phrases.classCount)
     families = Set(signals.map(\.id.family))
     signalNumbers = Dictionary(signals.enumerated().map { ($1.id.name, $0) }) { first, _ in first }
   }
@@ -120,4 +131,28 @@ package struct Lexicon: Sendable {
   /// Every name that a script may refer to.
   package var referenceNames: [String] { Array(families.union(signalNumbers.keys).union(acts.keys)).sorted() }
 
+}
+
+extension Lexicon: CompactCodable {
+  package func encode(to encoder: inout CompactEncoder) {
+    encoder.encode(
+      language, signals, actOrder.compactMap { acts[$0] }, automaton, phrases,
+      ValueMention.Kind.allCases.map { valueClasses[$0] }, engineSets, fillers, masks)
+  }
+
+  /// Triggers and names are put together anew, which costs little.
+  package init(from decoder: inout CompactDecoder) throws {
+    let language: String = try decoder.decode()
+    let signals: [Signal] = try decoder.decode()
+    let acts: [Act] = try decoder.decode()
+    let automaton: PhraseAutomaton = try decoder.decode()
+    let phrases: PhraseClasses = try decoder.decode()
+    let kinds = zip(ValueMention.Kind.allCases, try [Int?](from: &decoder))
+    guard automaton.phraseLimit <= phrases.count else { throw CompactError.damaged }
+    for signal in signals where !signal.names(only: 0..<phrases.classCount) { throw CompactError.damaged }
+    try self.init(
+      language: language, signals: signals, acts: acts, automaton: automaton, phrases: phrases,
+      valueClasses: Dictionary(kinds.compactMap { kind, number in number.map { (kind, $0) } }) { first, _ in first },
+      engineSets: decoder.decode(), fillers: decoder.decode(), masks: decoder.decode())
+  }
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// All phrases of a lexicon in one trie, laid out as a hash table; one pass finds every occurrence of every phrase.
 ///
 /// The first character is looked up in a dense table and most positions of a text end there; the cost of a text grows
@@ -93,4 +95,31 @@ package struct PhraseAutomaton: Sendable {
   private static func mix(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 24)
   }
+}
+
+extension PhraseAutomaton: CompactCodable {
+  /// Few characters begin a phrase, so only those are held of `first`.
+  package func encode(to encoder: inout CompactEncoder) {
+    let starters = first.indices.filter { first[$0] != Self.absent }
+    encoder.encode(starters.map { UInt32($0) }, starters.map { first[$0] }, keys, next, phraseAt)
+  }
+
+  package init(from decoder: inout CompactDecoder) throws {
+    let starters: [UInt32] = try decoder.decode()
+    let states: [UInt32] = try decoder.decode()
+    keys = try decoder.decode()
+    next = try decoder.decode()
+    phraseAt = try decoder.decode()
+    // What a scan trusts: it stops at an empty place and steps to no state that is not there.
+    let stateCount = UInt32(clamping: phraseAt.count)
+    guard starters.count == states.count, keys.count.nonzeroBitCount == 1, next.count == keys.count, keys.contains(0),
+      stateCount > 0, starters.allSatisfy({ $0 < 0x10000 }), states.allSatisfy({ $0 < stateCount }),
+      next.allSatisfy({ $0 < stateCount })
+    else { throw CompactError.damaged }
+    first = [UInt32](repeating: Self.absent, count: 0x10000)
+    for (scalar, state) in zip(starters, states) { first[Int(scalar)] = state }
+  }
+
+  /// Phrases have numbers below this.
+  var phraseLimit: Int { Int(phraseAt.max() ?? -1) + 1 }
 }

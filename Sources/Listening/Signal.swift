@@ -29,11 +29,11 @@ package struct Signal: Sendable {
     package static func < (a: ID, b: ID) -> Bool { a.name < b.name }
   }
 
-  package enum Listeners: String, CaseIterable, Sendable { case agent, customer, any }
-  package enum Place: String, CaseIterable, Sendable { case opening, later, any }
-  package enum Form: String, CaseIterable, Sendable { case question, statement, any }
-  package enum Negation: String, CaseIterable, Sendable { case cancels, required, ignored }
-  package enum Quoted: String, CaseIterable, Sendable { case ignored, counts }
+  package enum Listeners: String, CompactCase, Sendable { case agent, customer, any }
+  package enum Place: String, CompactCase, Sendable { case opening, later, any }
+  package enum Form: String, CompactCase, Sendable { case question, statement, any }
+  package enum Negation: String, CompactCase, Sendable { case cancels, required, ignored }
+  package enum Quoted: String, CompactCase, Sendable { case ignored, counts }
 
   package let id: ID
   package let place: SourcePlace
@@ -101,7 +101,7 @@ package struct SignalExample: Sendable {
 
 /// An act that an agent's turn can do, from `acts.yml`.
 package struct Act: Sendable {
-  package enum Kind: String, CaseIterable, Sendable { case merit, fault }
+  package enum Kind: String, CompactCase, Sendable { case merit, fault }
 
   package let id: String
   package let name: String

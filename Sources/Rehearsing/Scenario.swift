@@ -4,8 +4,8 @@ import SourceText
 
 /// A customer to rehearse with: who he is, what he brings up, what moves him, and how it can end.
 package struct Scenario: Sendable {
-  package enum Level: String, CaseIterable, Sendable { case easy, normal, hard }
-  package enum Ending: String, CaseIterable, Sendable { case settled, escalated, lost }
+  package enum Level: String, CompactCase, Sendable { case easy, normal, hard }
+  package enum Ending: String, CompactCase, Sendable { case settled, escalated, lost }
 
   /// What moves in the customer, as numbers.
   package struct Feelings: Sendable, Equatable {

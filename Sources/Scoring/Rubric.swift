@@ -3,7 +3,7 @@ import Listening
 import SourceText
 
 /// What a check looks for. A new kind is a case here and a file under `Checks/`.
-package enum CheckKind: String, CaseIterable, Sendable {
+package enum CheckKind: String, CompactCase, Sendable {
   /// One of the acts is heard anywhere in the call, which came as far as the stage.
   case mentioned
   /// Each time a signal of `when` is heard, one of the acts follows within a few turns.

@@ -1,6 +1,6 @@
 /// One thing wrong in an authored file: the place, the fact, and the way out where there is one.
 package struct AuthoringError: Error, Sendable, Equatable {
-  package enum Severity: String, Sendable { case error, warning }
+  package enum Severity: String, CompactCase, Sendable { case error, warning }
 
   package let place: SourcePlace
   package let severity: Severity
@@ -38,4 +38,17 @@ package struct Problems: Sendable {
   package mutating func add(contentsOf other: Problems) { all += other.all }
 
   package var errors: [AuthoringError] { all.filter { $0.severity == .error } }
+}
+
+extension AuthoringError: CompactCodable {
+  package func encode(to encoder: inout CompactEncoder) { encoder.encode(place, fact, wayOut, severity) }
+
+  package init(from decoder: inout CompactDecoder) throws {
+    try self.init(decoder.decode(), decoder.decode(), wayOut: decoder.decode(), severity: decoder.decode())
+  }
+}
+
+extension Problems: CompactCodable {
+  package func encode(to encoder: inout CompactEncoder) { encoder.encode(all) }
+  package init(from decoder: inout CompactDecoder) throws { all = try decoder.decode() }
 }

@@ -18,3 +18,13 @@ package struct SourcePlace: Sendable, Hashable, Comparable, CustomStringConverti
     (a.file, a.line, a.column) < (b.file, b.line, b.column)
   }
 }
+
+extension SourcePlace: CompactCodable {
+  package func encode(to encoder: inout CompactEncoder) {
+    encoder.encode(file, line, column)
+  }
+
+  package init(from decoder: inout CompactDecoder) throws {
+    try self.init(file: decoder.decode(), line: decoder.decode(), column: decoder.decode())
+  }
+}

@@ -22,3 +22,13 @@ package struct Wording: Sendable, Equatable {
     language == .zh ? zh : en
   }
 }
+
+extension Wording: CompactCodable {
+  package func encode(to encoder: inout CompactEncoder) {
+    encoder.encode(zh, en)
+  }
+
+  package init(from decoder: inout CompactDecoder) throws {
+    try self.init(zh: decoder.decode(), en: decoder.decode())
+  }
+}

@@ -20,7 +20,7 @@ struct CommonOptions: ParsableArguments {
 
   /// Finds and reads the library; a broken one ends the command with everything that is wrong in it.
   func loadLibrary() throws -> Library {
-    let library = try readLibrary()
+    let library = try readLibrary(cache: LibraryCache(environment: ProcessInfo.processInfo.environment))
     guard library.problems.errors.isEmpty else {
       Output.problems(library.problems.errors.sorted { $0.place < $1.place }, in: language)
       throw ExitCode(2)
@@ -36,13 +36,14 @@ struct CommonOptions: ParsableArguments {
     throw ExitCode(2)
   }
 
-  func readLibrary() throws -> Library {
+  /// - parameter cache: nil for commands that look at how the library is written.
+  func readLibrary(cache: LibraryCache? = nil) throws -> Library {
     do {
       let folder = try Library.locate(
         asked: library, environment: ProcessInfo.processInfo.environment,
         workingDirectory: URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
         program: Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0]))
-      return try Library(at: folder)
+      return try Library(at: folder, cache: cache)
     } catch let problem as LibraryProblem {
       Output.error(problem.wording(language))
       throw ExitCode(2)

@@ -16,6 +16,9 @@ struct Program {
     return folder.appendingPathComponent("huashu")
   }()
 
+  /// Where the program keeps compiled libraries while tests run: never where the user's own are.
+  static let cache = binary.deletingLastPathComponent().appendingPathComponent("test-cache")
+
   /// - parameter program: another program than the product.
   static func run(
     _ arguments: [String], program: URL? = nil, input: String = "", environment: [String: String] = [:],
@@ -27,6 +30,7 @@ struct Program {
     process.currentDirectoryURL = folder
     var variables = ProcessInfo.processInfo.environment.filter { $0.key != "HUASHU_LIBRARY" }
     variables["LC_ALL"] = "C.UTF-8"
+    variables["HUASHU_CACHE"] = cache.path
     process.environment = variables.merging(environment) { _, new in new }
     let pipes = (Pipe(), Pipe(), Pipe())
     process.standardInput = pipes.0

@@ -80,7 +80,7 @@ private struct Tmux {
   func start() throws {
     run("kill-server")
     let command =
-      "trap : INT; cd '\(TestLibrary.root.path)' && HOME='\(home.path)' XDG_STATE_HOME= LC_ALL=C.UTF-8 '\(Program.binary.path)' repl --lang zh; echo left:$?; sleep 30"
+      "trap : INT; cd '\(TestLibrary.root.path)' && HOME='\(home.path)' XDG_STATE_HOME= HUASHU_CACHE='\(Program.cache.path)' LC_ALL=C.UTF-8 '\(Program.binary.path)' repl --lang zh; echo left:$?; sleep 30"
     run("-u", "new-session", "-d", "-x", "100", "-y", "40", command, reads: false)
   }
 

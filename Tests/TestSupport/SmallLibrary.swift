@@ -11,6 +11,14 @@ package enum SmallLibrary {
   ) throws -> Library {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("huashu-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
+    try write(to: folder, lexicon: lexicon, script: script, lines: lines, rubric: rubric)
+    return try Library(at: folder)
+  }
+
+  /// Puts the files of such a library into a folder.
+  package static func write(
+    to folder: URL, lexicon: String, script: String = script, lines: String = lines, rubric: String = "rubric: common\n"
+  ) throws {
     let files = [
       "Lexicon/zh/engine.yml": SmallLexicon.sets, "Lexicon/zh/a.yml": lexicon, "Scripts/zh/common/script.yml": script,
       "Scripts/zh/common/lines/a.yml": lines, "Scripts/zh/common/rubric.yml": rubric,
@@ -20,6 +28,5 @@ package enum SmallLibrary {
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     }
-    return try Library(at: folder)
   }
 }

@@ -55,22 +55,29 @@ struct LintGround {
 
   init(_ library: Library) {
     self.library = library
-    written = library.written
-    var reader = PhrasingReader(library.written)
+    let written = library.written ?? Self.readWritten(library)
+    self.written = written
+    var reader = PhrasingReader(written)
     func take(_ written: [Located<String>]) -> [Pattern] {
       written.compactMap { text in reader.read(text.value).map { Pattern(written: text, phrasing: $0) } }
     }
     var signals: [Patterns] = []
-    for draft in library.written.signals {
+    for draft in written.signals {
       guard let signal = library.lexicon.signal(named: draft.name.value) else { continue }
       signals.append(
         Patterns(signal: signal, draft: draft, patterns: take(draft.patterns), unless: take(draft.unless)))
     }
     self.signals = signals
-    sayings = SayingReader(library.written)
-    sets = Dictionary(uniqueKeysWithValues: written.sets.keys.map { ($0, Set(library.written.words(of: $0))) })
-    fillers = library.written.fillers.sorted { $0.count > $1.count }
+    sayings = SayingReader(written)
+    sets = Dictionary(uniqueKeysWithValues: written.sets.keys.map { ($0, Set(written.words(of: $0))) })
+    fillers = written.fillers.sorted { $0.count > $1.count }
     fillerBeginnings = Set(fillers.compactMap(\.first))
+  }
+
+  /// A library from the cache does not know how it was written.
+  private static func readWritten(_ library: Library) -> WrittenLexicon {
+    let files = LibraryFiles(LibrarySources(folder: library.folder, language: library.language))
+    return LexiconReader.readAsWritten(files.lexicon, language: library.language).written
   }
 
   /// Signals that a reference means.

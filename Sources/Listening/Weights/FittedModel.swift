@@ -5,7 +5,7 @@ import SourceText
 /// A keyword counts once a turn. The sum of an output is its base and the weights of what stands in the turn.
 package struct FittedModel: Sendable {
   /// What one weight belongs to.
-  struct Posting: Sendable, Equatable {
+  struct Posting: Sendable, Equatable, CompactBits {
     let output: Int
     let weight: Double
   }
@@ -39,11 +39,11 @@ package struct FittedModel: Sendable {
     var phrases: [[UInt32]] = []
     var numbers: [[UInt32]: Int] = [:]
     var tables = [[[Posting]]](repeating: [], count: Self.tableCount)
-    var marks: [String: [Posting]] = [:]
+    var marks: [String: ArraySlice<Posting>] = [:]
     for (keyword, found) in weights.sorted(by: { $0.key < $1.key }) {
       let postings = found.map { Posting(output: $0.0, weight: $0.1) }
       if keyword.hasPrefix("#") {
-        marks[keyword] = postings
+        marks[keyword] = postings[...]
         continue
       }
       let table = keyword.hasPrefix("^") ? 1 : keyword.hasSuffix("$") ? 2 : 0
@@ -171,6 +171,32 @@ package struct NumberSet: Sendable {
     guard words[place] & bit == 0 else { return false }
     words[place] |= bit
     return true
+  }
+}
+
+extension FittedModel: CompactCodable {
+  package func encode(to encoder: inout CompactEncoder) {
+    encoder.encode(name, file, outputs, rows, automaton, postings, starts, marks)
+  }
+
+  package init(from decoder: inout CompactDecoder) throws {
+    name = try decoder.decode()
+    file = try decoder.decode()
+    outputs = try decoder.decode()
+    rows = try decoder.decode()
+    automaton = try decoder.decode()
+    postings = try decoder.decode()
+    starts = try decoder.decode()
+    marks = try decoder.decode()
+    let limit = outputs.count
+    let first = starts.count - 1 - marks.count
+    guard automaton.phraseLimit * Self.tableCount <= first, Set(marks).count == marks.count, starts.first == 0,
+      starts.last == Int32(exactly: postings.count), rows.values.allSatisfy({ $0.count == limit }),
+      postings.allSatisfy({ (0..<limit).contains($0.output) })
+    else { throw CompactError.damaged }
+    for (start, end) in zip(starts, starts.dropFirst()) where start > end { throw CompactError.damaged }
+    base = rows["*base"] ?? [Double](repeating: 0, count: limit)
+    numberOfMark = Dictionary(uniqueKeysWithValues: marks.enumerated().map { ($1, first + $0) })
   }
 }
 

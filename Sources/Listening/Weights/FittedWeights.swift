@@ -1,3 +1,5 @@
+import SourceText
+
 /// The second ear: the models that were fitted for a language, by name. Empty where nothing was fitted.
 package struct FittedWeights: Sendable {
   private let models: [String: FittedModel]
@@ -11,6 +13,11 @@ package struct FittedWeights: Sendable {
   package var isEmpty: Bool { models.isEmpty }
 
   package var names: [String] { models.keys.sorted() }
+}
+
+extension FittedWeights: CompactCodable {
+  package func encode(to encoder: inout CompactEncoder) { encoder.encode(models) }
+  package init(from decoder: inout CompactDecoder) throws { models = try decoder.decode() }
 }
 
 /// What both ears together make of one act in one turn.
