@@ -52,7 +52,9 @@ package struct Ranker {
     var reasons = answers + [stage, mood]
     if let owed = Reason.owed(line, at: moment) { reasons.append(owed) }
     if !line.answers.isEmpty, line.id.utf8.starts(with: domain.utf8) { reasons.append(Reason(.domain, 0.6)) }
-    if !line.slots.isEmpty, line.slots.allSatisfy({ moment.state.facts.values[$0] != nil }) { reasons.append(Reason(.filled, 0.4)) }
+    if !line.slots.isEmpty, line.slots.allSatisfy({ moment.state.facts.values[$0] != nil }) {
+      reasons.append(Reason(.filled, 0.4))
+    }
     if line.preference != 0 { reasons.append(Reason(.preferred, line.preference * 0.3)) }
     let text = line.filled(from: moment.state.facts, slotNames: moment.script.slotNames)
     let times = Double(moment.times(line, filledAs: text))
