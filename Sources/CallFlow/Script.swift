@@ -106,11 +106,13 @@ package struct Line: Sendable {
     if slots.isEmpty { return text }
     var filled = ""
     var rest = text[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
       filled += rest[..<open]
-      let slot = String(rest[rest.index(after: open)..<close])
+      let slot = String(rest[rest.utf8.index(after: open)..<close])
       filled += facts.values[slot] ?? "〔\(slotNames[slot] ?? slot)〕"
-      rest = rest[rest.index(after: close)...]
+      rest = rest[rest.utf8.index(after: close)...]
     }
     return filled + rest
   }

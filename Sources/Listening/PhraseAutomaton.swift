@@ -62,29 +62,39 @@ package struct PhraseAutomaton: Sendable {
 
   /// Calls `found` for every occurrence of every phrase, by start and then by length.
   package func scan(_ text: [UInt32], _ found: (Hit) -> Void) {
-    for start in text.indices {
-      var state = step(0, text[start])
-      var end = start + 1
-      while state != Self.absent {
-        let phrase = phraseAt[Int(state)]
-        if phrase >= 0 { found(Hit(phrase: Int(phrase), range: start..<end)) }
-        guard end < text.count else { break }
-        state = step(state, text[end])
-        end += 1
+    keys.withUnsafeBufferPointer { keys in
+      next.withUnsafeBufferPointer { next in
+        phraseAt.withUnsafeBufferPointer { phraseAt in
+          for start in text.indices {
+            let scalar = text[start]
+            var state =
+              scalar < 0x10000 ? first[Int(scalar)] : Self.step(0, scalar, keys: keys, next: next)
+            var end = start + 1
+            while state != Self.absent {
+              let phrase = phraseAt[Int(state)]
+              if phrase >= 0 { found(Hit(phrase: Int(phrase), range: start..<end)) }
+              guard end < text.count else { break }
+              state = Self.step(state, text[end], keys: keys, next: next)
+              end += 1
+            }
+          }
+        }
       }
     }
   }
 
-  private func step(_ state: UInt32, _ scalar: UInt32) -> UInt32 {
-    if state == 0, scalar < 0x10000 { return first[Int(scalar)] }
-    let key = Self.key(state, scalar)
+  @inline(__always)
+  private static func step(
+    _ state: UInt32, _ scalar: UInt32, keys: UnsafeBufferPointer<UInt64>, next: UnsafeBufferPointer<UInt32>
+  ) -> UInt32 {
+    let key = key(state, scalar)
     let mask = keys.count - 1
-    var place = Self.mix(key) & mask
+    var place = mix(key) & mask
     while keys[place] != 0 {
       if keys[place] == key { return next[place] }
       place = (place + 1) & mask
     }
-    return Self.absent
+    return absent
   }
 
   /// Never 0: bit 63 is set, so that state 0 can be stored too.

@@ -29,10 +29,11 @@ struct ValueFinder {
   }
 
   private mutating func walk() {
-    let masked = Set(masks.compactMap(\.first))
+    let masked = masks.compactMap(\.first)
     var index = 0
     while index < text.count {
-      let mayStart = Self.starters.contains(text[index]) || masked.contains(text[index])
+      let scalar = text[index]
+      let mayStart = scalar < 0x10000 && Self.isStarter[Int(scalar)] || masked.contains(scalar)
       index = max(mayStart ? takeTime(at: index) ?? takeAmount(at: index) ?? 0 : 0, index + 1)
     }
   }
@@ -142,7 +143,9 @@ struct ValueFinder {
   /// The length of the longest of `words` that stands at `index` without a mark inside it.
   private func match(_ words: [[UInt32]], at index: Int) -> Int {
     var best = 0
-    for word in words where word.count > best && index + word.count <= text.count {
+    guard index < text.count else { return 0 }
+    let first = text[index]
+    for word in words where word[0] == first && word.count > best && index + word.count <= text.count {
       let isThere = text[index..<(index + word.count)].elementsEqual(word)
       if isThere, !breaks[(index + 1)..<(index + word.count)].contains(where: { $0 > .none }) { best = word.count }
     }
@@ -170,6 +173,12 @@ struct ValueFinder {
   private static let starters: Set<UInt32> = {
     let lists = [futureDays, otherDays, weekPrefixes, percentPrefixes, moneyPrefixes]
     return Set(lists.joined().compactMap(\.first)).union(numerals).union(0x30...0x39).union([half])
+  }()
+  /// By scalar of the BMP.
+  private static let isStarter: [Bool] = {
+    var table = [Bool](repeating: false, count: 0x10000)
+    for scalar in starters { table[Int(scalar)] = true }
+    return table
   }()
   private static let futureDays = words(
     "今天 明天 后天 大后天 今晚 今夜 明早 明晚 明晨 今日 明日 次日 隔天 当天 当日 本周 这周 下周 本月底 月底 年底 周末 本月内 这个月内 本周内 下个月 下月 这两天内")
