@@ -95,8 +95,11 @@ package struct Lexicon: Sendable {
 extension Lexicon: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) {
     encoder.encode(
-      language, signals, actOrder.compactMap { acts[$0] }, automaton, classesOfPhrase, triggers.count,
+      language, signals, actOrder.compactMap { acts[$0] }, automaton, triggers.count,
       ValueMention.Kind.allCases.map { valueClasses[$0] }, engineSets, fillers, masks)
+    encoder.encode(classesOfPhrase) { classes, encoder in
+      encoder.encode(classes) { $1.write(count: $0) }
+    }
   }
 
   private static let mostClasses = 1 << 24
@@ -107,19 +110,29 @@ extension Lexicon: CompactCodable {
     let signals: [Signal] = try decoder.decode()
     let acts: [Act] = try decoder.decode()
     let automaton: PhraseAutomaton = try decoder.decode()
-    let classesOfPhrase: [[Int]] = try decoder.decode()
     let classCount: Int = try decoder.decode()
     let kinds = zip(ValueMention.Kind.allCases, try [Int?](from: &decoder))
-    guard (0...Self.mostClasses).contains(classCount), automaton.phraseLimit <= classesOfPhrase.count else {
-      throw CompactError.damaged
-    }
+    let engineSets: EngineSets = try decoder.decode()
+    let fillers: [[UInt32]] = try decoder.decode()
+    let masks: [[UInt32]] = try decoder.decode()
+    guard (0...Self.mostClasses).contains(classCount) else { throw CompactError.damaged }
     let classes = 0..<classCount
-    for numbers in classesOfPhrase where !numbers.allSatisfy(classes.contains) { throw CompactError.damaged }
     for signal in signals where !signal.names(only: classes) { throw CompactError.damaged }
-    try self.init(
+    var classesOfPhrase: [[Int]] = []
+    for _ in 0..<(try decoder.readCount()) {
+      var numbers: [Int] = []
+      for _ in 0..<(try decoder.readCount()) {
+        let number = try decoder.readIndex()
+        guard classes.contains(number) else { throw CompactError.damaged }
+        numbers.append(number)
+      }
+      classesOfPhrase.append(numbers)
+    }
+    guard automaton.phraseLimit <= classesOfPhrase.count else { throw CompactError.damaged }
+    self.init(
       language: language, signals: signals, acts: acts, automaton: automaton, classesOfPhrase: classesOfPhrase,
       classCount: classCount,
       valueClasses: Dictionary(kinds.compactMap { kind, number in number.map { (kind, $0) } }) { first, _ in first },
-      engineSets: decoder.decode(), fillers: decoder.decode(), masks: decoder.decode())
+      engineSets: engineSets, fillers: fillers, masks: masks)
   }
 }
