@@ -65,7 +65,9 @@ let package = Package(
       dependencies: ["TestSupport", "Authoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
     .testTarget(
       name: "AuthoringTests",
-      dependencies: ["TestSupport", "Authoring", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
+      dependencies: [
+        "TestSupport", "Authoring", "Reporting", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText",
+      ]),
     .testTarget(
       name: "ReportingTests",
       dependencies: ["TestSupport", "Authoring", "Reporting", "Scoring", "CallFlow", "Listening", "SourceText"]),

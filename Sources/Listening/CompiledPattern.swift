@@ -1,9 +1,7 @@
-import SourceText
-
 /// A pattern whose words have become numbers of word classes.
 struct CompiledPattern: Sendable {
   /// One word of a chain, and how far behind the word before it may start.
-  struct Step: Sendable, CompactBits {
+  struct Step: Sendable {
     let wordClass: Int
     let gap: Int
   }

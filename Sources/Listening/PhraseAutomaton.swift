@@ -108,26 +108,40 @@ package struct PhraseAutomaton: Sendable {
 }
 
 extension PhraseAutomaton: CompactCodable {
-  /// Few characters begin a phrase, so only those are held of `first`.
+  /// Both tables are mostly empty, so only what stands in them is held.
   package func encode(to encoder: inout CompactEncoder) {
     let starters = first.indices.filter { first[$0] != Self.absent }
-    encoder.encode(starters.map { UInt32($0) }, starters.map { first[$0] }, keys, next, phraseAt)
+    let places = keys.indices.filter { keys[$0] != 0 }
+    encoder.encode(starters.map { UInt32($0) }, starters.map { first[$0] }, phraseAt, keys.count)
+    encoder.encode(places.map { UInt32($0) }, places.map { keys[$0] }, places.map { next[$0] })
   }
 
   package init(from decoder: inout CompactDecoder) throws {
     let starters: [UInt32] = try decoder.decode()
     let states: [UInt32] = try decoder.decode()
-    keys = try decoder.decode()
-    next = try decoder.decode()
     phraseAt = try decoder.decode()
+    let capacity: Int = try decoder.decode()
+    let places: [UInt32] = try decoder.decode()
+    let written: [UInt64] = try decoder.decode()
+    let reached: [UInt32] = try decoder.decode()
     // What a scan trusts: it stops at an empty place and steps to no state that is not there.
     let stateCount = UInt32(clamping: phraseAt.count)
-    guard starters.count == states.count, keys.count.nonzeroBitCount == 1, next.count == keys.count, keys.contains(0),
-      stateCount > 0, starters.allSatisfy({ $0 < 0x10000 }), states.allSatisfy({ $0 < stateCount }),
-      next.allSatisfy({ $0 < stateCount })
+    guard starters.count == states.count, places.count == written.count, places.count == reached.count,
+      stateCount > 0, capacity > places.count, capacity <= 16 + places.count * 8, capacity.nonzeroBitCount == 1
     else { throw CompactError.damaged }
     first = [UInt32](repeating: Self.absent, count: 0x10000)
-    for (scalar, state) in zip(starters, states) { first[Int(scalar)] = state }
+    for index in starters.indices {
+      guard starters[index] < 0x10000, states[index] < stateCount else { throw CompactError.damaged }
+      first[Int(starters[index])] = states[index]
+    }
+    keys = [UInt64](repeating: 0, count: capacity)
+    next = [UInt32](repeating: 0, count: capacity)
+    for index in places.indices {
+      let place = Int(places[index])
+      guard place < capacity, reached[index] < stateCount else { throw CompactError.damaged }
+      keys[place] = written[index]
+      next[place] = reached[index]
+    }
   }
 
   /// Phrases have numbers below this.

@@ -58,23 +58,40 @@ extension Signal: CompactCodable {
   }
 }
 
+/// A lexicon has too many chains to go through arrays of values; all numbers here are small.
 extension CompiledPattern: CompactCodable {
-  package func encode(to encoder: inout CompactEncoder) {
-    encoder.encode(parts)
+  func encode(to encoder: inout CompactEncoder) {
+    encoder.encode(parts) { part, encoder in encoder.encode(part) { $0.encode(to: &$1) } }
   }
 
-  package init(from decoder: inout CompactDecoder) throws {
-    try self.init(parts: decoder.decode())
+  init(from decoder: inout CompactDecoder) throws {
+    var parts: [[Chain]] = []
+    for _ in 0..<(try decoder.readCount()) {
+      var chains: [Chain] = []
+      for _ in 0..<(try decoder.readCount()) { chains.append(try Chain(from: &decoder)) }
+      parts.append(chains)
+    }
+    self.init(parts: parts)
   }
 }
 
-extension CompiledPattern.Chain: CompactCodable {
-  package func encode(to encoder: inout CompactEncoder) {
-    encoder.encode(steps, gapAtStart, gapAtEnd)
+extension CompiledPattern.Chain {
+  fileprivate func encode(to encoder: inout CompactEncoder) {
+    for gap in [gapAtStart, gapAtEnd] { encoder.write(count: gap.map { $0 + 1 } ?? 0) }
+    encoder.encode(steps) { step, encoder in
+      encoder.write(count: step.wordClass)
+      encoder.write(count: step.gap)
+    }
   }
 
-  package init(from decoder: inout CompactDecoder) throws {
-    try self.init(steps: decoder.decode(), gapAtStart: decoder.decode(), gapAtEnd: decoder.decode())
+  fileprivate init(from decoder: inout CompactDecoder) throws {
+    let (start, end) = (try decoder.readIndex(), try decoder.readIndex())
+    (gapAtStart, gapAtEnd) = (start == 0 ? nil : start - 1, end == 0 ? nil : end - 1)
+    let count = try decoder.readCount()
+    steps.reserveCapacity(min(count, CompactDecoder.mostReserved))
+    for _ in 0..<count {
+      steps.append(CompiledPattern.Step(wordClass: try decoder.readIndex(), gap: try decoder.readIndex()))
+    }
   }
 }
 

@@ -25,8 +25,12 @@ struct CommonOptions: ParsableArguments {
       Output.problems(library.problems.errors.sorted { $0.place < $1.place }, in: language)
       throw ExitCode(2)
     }
+    Self.kept = library
     return library
   }
+
+  /// Held to the end, so that no time goes into taking apart what ends with the program.
+  nonisolated(unsafe) private static var kept: Library?
 
   /// Ends the command where a script was asked for that the library does not hold.
   func requireScript(_ name: String, in library: Library) throws {

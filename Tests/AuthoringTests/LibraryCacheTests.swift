@@ -2,6 +2,7 @@ import Authoring
 import CallFlow
 import Foundation
 import Listening
+import Reporting
 import SourceText
 import TestSupport
 import Testing
@@ -45,8 +46,9 @@ import Testing
       let turns = TestLibrary.turns(try String(contentsOf: calls.appendingPathComponent(name), encoding: .utf8))
       #expect(second.domain(of: turns) == first.domain(of: turns))
       let transcript = Transcript(call: name, turns: turns)
-      #expect(
-        String(describing: second.scorecard(of: transcript)) == String(describing: first.scorecard(of: transcript)))
+      let reporter = JSONReporter(fingerprint: first.fingerprint)
+      let cards = try [first, second].map { try reporter.line(for: try #require($0.scorecard(of: transcript))) }
+      #expect(cards[0] == cards[1])
     }
   }
 

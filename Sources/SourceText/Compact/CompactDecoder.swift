@@ -51,6 +51,13 @@ package struct CompactDecoder {
     return Int(number)
   }
 
+  /// A number that was written as one and is at most that of a 32-bit word.
+  package mutating func readIndex() throws -> Int {
+    let number = try readNumber()
+    guard number <= UInt64(UInt32.max) else { throw CompactError.damaged }
+    return Int(number)
+  }
+
   package mutating func readNumber() throws -> UInt64 {
     var number: UInt64 = 0
     var shift: UInt64 = 0

@@ -16,8 +16,9 @@ package struct ContentHash {
 
   /// What is added in two parts hashes otherwise than what is added at once.
   package mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    // Four sums side by side, since each step waits for the one before.
-    var (first, second, third, fourth) = (state, UInt64(1), UInt64(2), UInt64(3))
+    // Four sums side by side, since each step waits for the one before. None begins with the state, which it would
+    // wipe out when it is added to it.
+    var (first, second, third, fourth) = (UInt64(1), UInt64(2), UInt64(3), UInt64(4))
     var position = 0
     while position + 32 <= bytes.count {
       first = Self.mix(first ^ Self.word(bytes, at: position))
