@@ -48,16 +48,24 @@ package struct PhraseAutomaton: Sendable {
       }
       if state != 0 { phraseAt[Int(state)] = Int32(number) }
     }
-    var capacity = 16
-    while capacity < edges.count * 2 { capacity *= 2 }
+    let capacity = Self.capacity(for: edges.count)
     keys = [UInt64](repeating: 0, count: capacity)
     next = [UInt32](repeating: 0, count: capacity)
-    for (key, state) in edges {
-      var place = Self.mix(key) & (capacity - 1)
-      while keys[place] != 0 { place = (place + 1) & (capacity - 1) }
-      keys[place] = key
-      next[place] = state
-    }
+    for (key, state) in edges { insert(key, state) }
+  }
+
+  /// Places of a table that is at most half full.
+  private static func capacity(for edges: Int) -> Int {
+    var capacity = 16
+    while capacity < edges * 2 { capacity *= 2 }
+    return capacity
+  }
+
+  private mutating func insert(_ key: UInt64, _ state: UInt32) {
+    var place = Self.mix(key) & (keys.count - 1)
+    while keys[place] != 0 { place = (place + 1) & (keys.count - 1) }
+    keys[place] = key
+    next[place] = state
   }
 
   /// Calls `found` for every occurrence of every phrase, by start and then by length.
@@ -108,39 +116,28 @@ package struct PhraseAutomaton: Sendable {
 }
 
 extension PhraseAutomaton: CompactCodable {
-  /// Both tables are mostly empty, so only what stands in them is held.
+  /// Each state but the first is reached in one way only, so the tables are held as those ways, by state.
   package func encode(to encoder: inout CompactEncoder) {
-    let starters = first.indices.filter { first[$0] != Self.absent }
-    let places = keys.indices.filter { keys[$0] != 0 }
-    encoder.encode(starters.map { UInt32($0) }, starters.map { first[$0] }, phraseAt, keys.count)
-    encoder.encode(places.map { UInt32($0) }, places.map { keys[$0] }, places.map { next[$0] })
+    var ways = [UInt64](repeating: 0, count: phraseAt.count - 1)
+    for place in keys.indices where keys[place] != 0 { ways[Int(next[place]) - 1] = keys[place] }
+    encoder.encode(ways, phraseAt)
   }
 
   package init(from decoder: inout CompactDecoder) throws {
-    let starters: [UInt32] = try decoder.decode()
-    let states: [UInt32] = try decoder.decode()
+    let ways: [UInt64] = try decoder.decode()
     phraseAt = try decoder.decode()
-    let capacity: Int = try decoder.decode()
-    let places: [UInt32] = try decoder.decode()
-    let written: [UInt64] = try decoder.decode()
-    let reached: [UInt32] = try decoder.decode()
-    // What a scan trusts: it stops at an empty place and steps to no state that is not there.
-    let stateCount = UInt32(clamping: phraseAt.count)
-    guard starters.count == states.count, places.count == written.count, places.count == reached.count,
-      stateCount > 0, capacity > places.count, capacity <= 16 + places.count * 8, capacity.nonzeroBitCount == 1
-    else { throw CompactError.damaged }
+    guard phraseAt.count == ways.count + 1, ways.count < Int(Int32.max) else { throw CompactError.damaged }
     first = [UInt32](repeating: Self.absent, count: 0x10000)
-    for index in starters.indices {
-      guard starters[index] < 0x10000, states[index] < stateCount else { throw CompactError.damaged }
-      first[Int(starters[index])] = states[index]
-    }
+    let capacity = Self.capacity(for: ways.count)
     keys = [UInt64](repeating: 0, count: capacity)
     next = [UInt32](repeating: 0, count: capacity)
-    for index in places.indices {
-      let place = Int(places[index])
-      guard place < capacity, reached[index] < stateCount else { throw CompactError.damaged }
-      keys[place] = written[index]
-      next[place] = reached[index]
+    for (index, key) in ways.enumerated() {
+      // Whatever a damaged key holds, it names a state that is there and is no empty place.
+      guard key >> 63 == 1 else { throw CompactError.damaged }
+      insert(key, UInt32(index + 1))
+      if key >> 21 == 1 << 42, case let scalar = Int(key & 0x1F_FFFF), scalar < 0x10000 {
+        first[scalar] = UInt32(index + 1)
+      }
     }
   }
 
