@@ -107,6 +107,7 @@ package struct CallFit {
   private static func wholeCalls(
     _ traces: Traces, name: String, outputs: [String], label: (LabelledCall) -> String
   ) -> [String: String] {
+    guard !outputs.isEmpty else { return [:] }
     var table = FeatureTable()
     var documents: [[Int32]] = []
     var labels: [String] = []
