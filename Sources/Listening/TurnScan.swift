@@ -10,11 +10,13 @@ final class TurnScan {
   init(_ text: NormalizedText, lexicon: Lexicon) {
     self.text = text
     var found: [ClassPlaces.Hit] = []
-    lexicon.automaton.scan(text.scalars) { hit in
+    func add(_ hit: PhraseAutomaton.Hit) {
       // A phrase runs on over a comma, never over the end of a sentence.
       guard text.sentenceOf[hit.range.lowerBound] == text.sentenceOf[hit.range.upperBound - 1] else { return }
       found.append(ClassPlaces.Hit(range: hit.range, source: hit.phrase))
     }
+    lexicon.automaton.scan(text.scalars, add)
+    lexicon.sounding.scan(text, add)
     values = ValueFinder.find(in: text, masks: lexicon.masks)
     for mention in values {
       if let wordClass = lexicon.valueClasses[mention.kind] {
