@@ -8,6 +8,7 @@ package struct Lexicon: Sendable {
   /// Acts in the order of their file.
   package let actOrder: [String]
   let automaton: PhraseAutomaton
+  let sounding: SoundingPhrases
   let phrases: PhraseClasses
   let valueClasses: [ValueMention.Kind: Int]
   let engineSets: EngineSets
@@ -72,13 +73,16 @@ package struct Lexicon: Sendable {
     valueClasses: [ValueMention.Kind: Int], engineSets: EngineSets, fillers: [[UInt32]], masks: [[UInt32]]
   ) {
     self.init(
-      language: language, signals: signals, acts: acts, automaton: PhraseAutomaton(classes.phrases),
+      language: language, signals: signals, acts: acts,
+      automaton: PhraseAutomaton(classes.phrases.map { Sounding.isMarked($0) ? [] : $0 }),
+      sounding: SoundingPhrases(classes.phrases),
       phrases: PhraseClasses(classes.classesOfPhrase, shield: engineSets.shield, classCount: classes.count),
       valueClasses: valueClasses, engineSets: engineSets, fillers: fillers, masks: masks)
   }
 
   private init(
-    language: String, signals: [Signal], acts: [Act], automaton: PhraseAutomaton, phrases: PhraseClasses,
+    language: String, signals: [Signal], acts: [Act], automaton: PhraseAutomaton, sounding: SoundingPhrases,
+    phrases: PhraseClasses,
     valueClasses: [ValueMention.Kind: Int], engineSets: EngineSets, fillers: [[UInt32]],
     masks: [[UInt32]]
   ) {
@@ -87,6 +91,7 @@ package struct Lexicon: Sendable {
     self.acts = Dictionary(acts.map { ($0.id, $0) }) { first, _ in first }
     actOrder = acts.map(\.id)
     self.automaton = automaton
+    self.sounding = sounding
     self.phrases = phrases
     traits = signals.map(Traits.init)
     self.valueClasses = valueClasses
@@ -136,7 +141,7 @@ package struct Lexicon: Sendable {
 extension Lexicon: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) {
     encoder.encode(
-      language, signals, actOrder.compactMap { acts[$0] }, automaton, phrases,
+      language, signals, actOrder.compactMap { acts[$0] }, automaton, sounding, phrases,
       ValueMention.Kind.allCases.map { valueClasses[$0] }, engineSets, fillers, masks)
   }
 
@@ -146,12 +151,13 @@ extension Lexicon: CompactCodable {
     let signals: [Signal] = try decoder.decode()
     let acts: [Act] = try decoder.decode()
     let automaton: PhraseAutomaton = try decoder.decode()
+    let sounding: SoundingPhrases = try decoder.decode()
     let phrases: PhraseClasses = try decoder.decode()
     let kinds = zip(ValueMention.Kind.allCases, try [Int?](from: &decoder))
-    guard automaton.phraseLimit <= phrases.count else { throw CompactError.damaged }
+    guard max(automaton.phraseLimit, sounding.phraseLimit) <= phrases.count else { throw CompactError.damaged }
     for signal in signals where !signal.names(only: 0..<phrases.classCount) { throw CompactError.damaged }
     try self.init(
-      language: language, signals: signals, acts: acts, automaton: automaton, phrases: phrases,
+      language: language, signals: signals, acts: acts, automaton: automaton, sounding: sounding, phrases: phrases,
       valueClasses: Dictionary(kinds.compactMap { kind, number in number.map { (kind, $0) } }) { first, _ in first },
       engineSets: decoder.decode(), fillers: decoder.decode(), masks: decoder.decode())
   }

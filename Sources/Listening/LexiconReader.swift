@@ -98,9 +98,16 @@ package struct LexiconReader {
       valueClasses[kind] = classes.number(ofSet: kind.rawValue)
     }
     for name in Lexicon.EngineSets.names { classes.add(set: name, words: []) }
-    for name in sets.keys.sorted() { classes.add(set: name, words: written.words(of: name)) }
+    for name in sets.keys.sorted() { classes.add(set: name, words: written.heardWords(of: name)) }
     let shieldName = "shield words"
-    classes.add(set: shieldName, words: shields.map { NormalizedText.folded($0.value) })
+    for shield in shields {
+      do throws(PatternProblem) {
+        classes.add(set: shieldName, words: [try Sounding.word(shield.value)])
+      } catch {
+        problems.add(shield.place, error)
+      }
+    }
+    classes.add(set: shieldName, words: [])
     func number(_ name: String) -> Int { classes.number(ofSet: name) ?? 0 }
     let engineSets = Lexicon.EngineSets(
       negator: number(Lexicon.EngineSets.negatorName), questionEnd: number(Lexicon.EngineSets.questionEndName),
@@ -133,6 +140,12 @@ extension LexiconReader {
               word.place, zh: "没有叫“\(inner)”的词集", en: "no set is called “\(inner)”",
               wayOut: NearestName.wayOut(inner, among: Array(sets.keys)))
           }
+          continue
+        }
+        do throws(PatternProblem) {
+          _ = try Sounding.word(word.value)
+        } catch {
+          problems.add(word.place, error)
           continue
         }
         let length = NormalizedText.folded(word.value).count

@@ -43,13 +43,35 @@ struct Negation {
       && text.strongestBreak(from: negator.upperBound, to: word.lowerBound) == .none
   }
 
-  /// 是不是, 有没有: the same character on both sides of 不 or 没.
-  static func isAlternative(_ negator: Range<Int>, in text: NormalizedText) -> Bool {
+  /// 是不是, 有没有, 方便不方便: the same one or two characters on both sides of 不 or 没.
+  static func isAlternative(_ position: Int, in text: NormalizedText) -> Bool {
     let scalars = text.scalars
-    let before = negator.lowerBound - 1
-    let behind = negator.lowerBound + 1
-    guard before >= 0, behind < scalars.count, scalars[before] == scalars[behind] else { return false }
-    guard text.strongestBreak(from: negator.lowerBound, to: behind) == .none else { return false }
-    return scalars[negator.lowerBound] == 0x4E0D || scalars[negator.lowerBound] == 0x6CA1
+    guard scalars[position] == no || scalars[position] == not else { return false }
+    func repeats(_ count: Int) -> Bool {
+      let from = position - count
+      guard from >= 0, position + count < scalars.count else { return false }
+      for index in from..<position where scalars[index] != scalars[index + count + 1] { return false }
+      return text.strongestBreak(from: from + 1, to: position + count) == .none
+    }
+    if repeats(1) { return true }
+    // 我不知道不知道 denies twice and leaves nothing open.
+    return repeats(2) && (position < 3 || scalars[position - 3] != no && scalars[position - 3] != not)
   }
+
+  /// Whether 不 or 没 at a position asks between two: not in 时不时 and 动不动, nor in 爱来不来.
+  static func asks(_ position: Int, in text: NormalizedText) -> Bool {
+    guard isAlternative(position, in: text) else { return false }
+    let before = text.scalars[position - 1]
+    if text.scalars[position + 1] == before {
+      if before == hour || before == move { return false }
+      if position > 1, text.scalars[position - 2] == love { return false }
+    }
+    return true
+  }
+
+  private static let no: UInt32 = 0x4E0D  // 不
+  private static let not: UInt32 = 0x6CA1  // 没
+  private static let hour: UInt32 = 0x65F6  // 时
+  private static let move: UInt32 = 0x52A8  // 动
+  private static let love: UInt32 = 0x7231  // 爱
 }

@@ -35,6 +35,7 @@ package enum PatternProblem: Error, Equatable {
   case phraseTooLong(Int)
   case stutter(String)
   case noWord(String)
+  case soundTooShort(String)
 
   var fact: Wording {
     switch self {
@@ -51,6 +52,9 @@ package enum PatternProblem: Error, Equatable {
       Wording(zh: "“\(letters)”里同一个字连写三次", en: "“\(letters)” repeats a character three times")
     case .noWord(let letters):
       Wording(zh: "“\(letters)”只是标点，听不到", en: "“\(letters)” is only punctuation, which is not heard")
+    case .soundTooShort(let letters):
+      Wording(
+        zh: "{\(letters)} 不到两个字，按读音听会听错", en: "{\(letters)} is shorter than two characters, too short to hear by sound")
     }
   }
 
@@ -68,6 +72,8 @@ package enum PatternProblem: Error, Equatable {
     case .stutter:
       Wording(zh: "只写一次：听的时候口吃（我我我）会合成一个字", en: "write it once: stutters are heard as one character")
     case .noWord: Wording(zh: "去掉它；问句用 form: question", en: "take it out; form: question asks for a question")
+    case .soundTooShort:
+      Wording(zh: "花括号里至少写两个字，或去掉花括号", en: "put two characters or more into the braces, or take the braces off")
     }
   }
 }
@@ -141,13 +147,16 @@ package struct PatternReader {
       case "~":
         try flush(&nodes, &letters)
         nodes.append(.gap(try gapWidth()))
+      case "{":
+        try flush(&nodes, &letters)
+        nodes.append(.literal(try bracedWord()))
       case "^":
         try flush(&nodes, &letters)
         nodes.append(.start)
       case "$":
         try flush(&nodes, &letters)
         nodes.append(.end)
-      case ">":
+      case ">", "}":
         throw .unexpected(Character(mark))
       default:
         letters.append(mark)
@@ -156,6 +165,18 @@ package struct PatternReader {
     try flush(&nodes, &letters)
     return nodes.count == 1 ? nodes[0] : .sequence(nodes)
   }
+
+  /// Braces hold a word and nothing of the pattern language.
+  private mutating func bracedWord() throws(PatternProblem) -> [UInt32] {
+    guard let close = source[index...].firstIndex(of: "}") else { throw .unclosed("{") }
+    if let mark = source[index..<close].first(where: Self.marks.contains) { throw .unexpected(Character(mark)) }
+    var letters = String.UnicodeScalarView()
+    letters.append(contentsOf: source[index..<close])
+    index = close + 1
+    return try Sounding.marked(String(letters))
+  }
+
+  private static let marks = Set("(|)[]<>{~^$&".unicodeScalars)
 
   private mutating func gapWidth() throws(PatternProblem) -> Int {
     var width: Int?

@@ -27,7 +27,7 @@ package struct PhraseAutomaton: Sendable {
   /// The phrase that ends in a state, or -1.
   private var phraseAt: [Int32]
 
-  /// - parameter phrases: folded, none empty, none twice, none longer than `longestPhrase`.
+  /// - parameter phrases: folded, none twice (an empty one is never found), none longer than `longestPhrase`.
   package init(_ phrases: [[UInt32]]) {
     first = [UInt32](repeating: Self.absent, count: 0x10000)
     phraseAt = [-1]

@@ -53,7 +53,8 @@ package struct PhrasingReader {
 
   /// Nil where the pattern is not one: its reader reports that.
   package mutating func read(_ text: String) -> Phrasing? {
-    guard let pattern = try? PatternReader.read(text) else { return nil }
+    // Lints compare words as they are spelt.
+    guard let pattern = (try? PatternReader.read(text))?.spelt else { return nil }
     var parts: [[Phrasing.Chain]] = []
     var names: Set<String> = []
     for part in pattern.parts {

@@ -10,11 +10,13 @@ final class TurnScan {
   init(_ text: NormalizedText, lexicon: Lexicon) {
     self.text = text
     var found: [ClassPlaces.Hit] = []
-    lexicon.automaton.scan(text.scalars) { hit in
+    func add(_ hit: PhraseAutomaton.Hit) {
       // A phrase runs on over a comma, never over the end of a sentence.
       guard text.sentenceOf[hit.range.lowerBound] == text.sentenceOf[hit.range.upperBound - 1] else { return }
       found.append(ClassPlaces.Hit(range: hit.range, source: hit.phrase))
     }
+    lexicon.automaton.scan(text.scalars, add)
+    lexicon.sounding.scan(text, add)
     values = ValueFinder.find(in: text, masks: lexicon.masks)
     for mention in values {
       if let wordClass = lexicon.valueClasses[mention.kind] {
@@ -30,10 +32,10 @@ final class TurnScan {
     let places = ClassPlaces(found, of: lexicon.phrases)
     self.places = places
     let negators = Self.longest(places.hits(of: lexicon.engineSets.negator))
-    negation = Negation(text: text, negators: negators.filter { !Negation.isAlternative($0, in: text) })
+    negation = Negation(text: text, negators: negators.filter { !Negation.isAlternative($0.lowerBound, in: text) })
     questions = Self.questions(
       in: text, ends: Array(places.hits(of: lexicon.engineSets.questionEnd)),
-      words: Array(places.hits(of: lexicon.engineSets.questionWord)), negators: negators)
+      words: Array(places.hits(of: lexicon.engineSets.questionWord)))
     var last = text.scalars.count
     while last > 0, Self.particles.contains(text.scalars[last - 1]) { last -= 1 }
     lastWord = last
@@ -120,7 +122,7 @@ final class TurnScan {
   }
 
   private static func questions(
-    in text: NormalizedText, ends: [Range<Int>], words: [Range<Int>], negators: [Range<Int>]
+    in text: NormalizedText, ends: [Range<Int>], words: [Range<Int>]
   ) -> [Bool] {
     var questions = text.sentences.map(\.endsInQuestionMark)
     for end in ends {
@@ -130,9 +132,8 @@ final class TurnScan {
       if isLast, end.lowerBound > bounds.lowerBound { questions[sentence] = true }
     }
     for word in words { questions[text.sentenceOf[word.lowerBound]] = true }
-    for negator in negators where Negation.isAlternative(negator, in: text) {
-      questions[text.sentenceOf[negator.lowerBound]] = true
-    }
+    // Looked for in the text, since 是不是 and its like are shields and keep their negators to themselves.
+    for index in text.scalars.indices where Negation.asks(index, in: text) { questions[text.sentenceOf[index]] = true }
     return questions
   }
 

@@ -49,6 +49,12 @@ package struct WrittenLexicon: Sendable {
       .filter { !$0.isEmpty && $0.count <= PhraseAutomaton.longestPhrase }
   }
 
+  /// The words of a set with those in braces marked; what is wrong with a word is reported where sets are linted.
+  func heardWords(of name: String) -> [[UInt32]] {
+    writtenWords(of: name).compactMap { try? Sounding.word($0.value) }
+      .filter { !$0.isEmpty && $0.count <= PhraseAutomaton.longestPhrase }
+  }
+
   /// `<staff>` names another set.
   package static func setName(_ word: String) -> String? {
     word.hasPrefix("<") && word.hasSuffix(">") ? String(word.dropFirst().dropLast()) : nil

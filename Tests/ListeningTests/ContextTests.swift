@@ -80,6 +80,26 @@ import Testing
     #expect(!hears("收到", "您收到了？", more: "form: statement"))
   }
 
+  @Test(arguments: [
+    "您方便不方便", "您方不方便", "可以不可以", "可不可以", "您知道不知道", "清楚不清楚", "还有没有别的", "有没有别的", "是不是这样", "好不好",
+  ])
+  func aChoiceBetweenYesAndNoAsksWithoutAMark(_ text: String) {
+    for more in ["", "shields: [是不是, 有没有, 好不好, 方不方便, 可不可以]\n"] {
+      let yaml = more + "signals:\n  s: {patterns: [\"\(text)\"], form: question, negation: ignored}\n"
+      #expect(SmallLexicon.listener(yaml).hear(text, from: .agent).count == 1)
+    }
+  }
+
+  @Test(arguments: ["时不时掉线", "动不动就掉线", "爱掉不掉线", "我不知道不知道掉线", "是，不是掉线"])
+  func whatOnlyLooksLikeAChoiceAsksNothing(_ text: String) {
+    #expect(!hears("掉线", text, more: "form: question\n    negation: ignored"))
+  }
+
+  @Test func aChoiceOfTwoCharactersDeniesNothing() {
+    #expect(hears("方便", "您方便不方便"))
+    #expect(hears("接", "您可以不可以接"))
+  }
+
   @Test func aSignalListensToItsOwnSpeakerOnly() {
     let listener = SmallLexicon.listener(pattern: "退款", more: "speaker: customer")
     #expect(listener.hear("要退款", from: .customer).count == 1)
