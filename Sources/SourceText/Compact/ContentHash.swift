@@ -26,7 +26,9 @@ package struct ContentHash {
       fourth = Self.mix(fourth ^ Self.word(bytes, at: position + 24))
       position += 32
     }
-    for sum in [first, second, third, fourth] { add(sum) }
+    // Not added to itself, which would undo it, nor to the second as it is, which could take its place.
+    state = Self.mix(first)
+    for sum in [second, third, fourth] { add(sum) }
     while position + 8 <= bytes.count {
       add(Self.word(bytes, at: position))
       position += 8
@@ -48,7 +50,8 @@ package struct ContentHash {
 
   /// Each step can be undone, so that one changed word always changes the outcome.
   private static func mix(_ word: UInt64) -> UInt64 {
-    let product = word &* 0xD6E8_FEB8_6659_FD93
+    // High bits first reach the low ones, since a product carries them upwards only.
+    let product = (word ^ word >> 29) &* 0xD6E8_FEB8_6659_FD93
     return product ^ product >> 32
   }
 }
