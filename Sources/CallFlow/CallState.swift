@@ -117,8 +117,7 @@ package struct CallState: Sendable {
     self.lastHeard = lastHeard
     lastSpeaker = speaker
     lastTurn = turn.matched
-    agentTexts =
-      speaker == .agent ? Array((old.agentTexts + [turn.text.scalars]).suffix(Repetition.memory)) : old.agentTexts
+    agentTexts = speaker == .agent ? Array((old.agentTexts + [turn.text.scalars]).suffix(Repetition.memory)) : old.agentTexts
   }
 
   /// The state after one more turn.
