@@ -127,4 +127,17 @@ import Testing
       #expect(seen.allSatisfy { $0.count == 16 })
     }
   }
+
+  @Test func aHashDependsOnAllThatWasAddedBefore() {
+    func hash(_ texts: [String]) -> String {
+      var hash = ContentHash()
+      for text in texts { hash.add(text) }
+      return hash.digits
+    }
+    let long = String(repeating: "话术", count: 40)
+    let all = [
+      ["a"], ["b"], ["a", "b"], ["b", "a"], ["ab"], ["a", long], ["b", long], [long, "a"], ["a", ""], ["b", ""],
+    ]
+    #expect(Set(all.map(hash)).count == all.count)
+  }
 }
