@@ -6,7 +6,9 @@ import Testing
   private func values(_ text: String) -> [String] {
     let listener = SmallLexicon.listener(pattern: "x")
     let normalized = listener.normalize(text)
-    return listener.hearPatterns(normalized, from: .agent, in: .init()).values.map { "\($0.kind.rawValue) \(normalized.quote($0.range))" }
+    return listener.hearPatterns(normalized, from: .agent, in: .init()).values.map {
+      "\($0.kind.rawValue) \(normalized.quote($0.range))"
+    }
   }
 
   @Test(arguments: [
