@@ -33,7 +33,7 @@ package struct KeywordText: Sendable {
       var view = String.UnicodeScalarView()
       for end in start..<min(start + longest, scalars.count) {
         guard clauseOf[end] == clauseOf[start], let scalar = Unicode.Scalar(scalars[end]),
-          !Self.reserved.contains(scalar)
+          !Self.reserved.contains(scalar), !Self.isLatin(scalar)
         else { break }
         view.append(scalar)
         let word = String(view)
@@ -48,6 +48,9 @@ package struct KeywordText: Sendable {
 
   /// A word that is bound to the start or the end of a turn is no longer than this.
   private static let longestEdge = 2
+  /// Names of goods and of their parts, which say nothing of what is done, are not weighed.
+  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool { ("a"..."z").contains(scalar) }
+
   /// Signs of the weights' own notation.
   private static let reserved: Set<Unicode.Scalar> = ["^", "$", "#", "=", "\t"]
 }
