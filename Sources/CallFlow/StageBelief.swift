@@ -23,9 +23,16 @@ package struct StageMarks: Sendable {
         marks.insert("#\(back + 1):\(earlier.turn.speaker.rawValue):\(signal.family)")
       }
     }
-    if turn.index == 0 { marks.insert("#opening") }
-    for number in 1...4 where turn.index >= number { marks.insert("#turn:\(number)") }
+    let index = Self.place(of: turn)
+    if index == 0 { marks.insert("#opening") }
+    for number in 1...4 where index >= number { marks.insert("#turn:\(number)") }
     return marks
+  }
+
+  /// The place of a turn as labelled calls count, which an agent opens: a customer who speaks first is taken for one who
+  /// was greeted before.
+  static func place(of turn: HeardTurn) -> Int {
+    turn.index == 0 && turn.turn.speaker == .customer ? 1 : turn.index
   }
 
   /// What only the whole call shows.
@@ -106,7 +113,7 @@ package struct StageBelief: Sendable {
   /// What the place in a call of unknown length adds.
   func guess(_ turn: HeardTurn) -> [Double] {
     guard let (model, outputs) = models[turn.turn.speaker] else { return zeros }
-    let sums = model.weigh(marks: StageMarks.guess(at: turn.index))
+    let sums = model.weigh(marks: StageMarks.guess(at: StageMarks.place(of: turn)))
     return outputs.map { sums[$0] }
   }
 
@@ -124,7 +131,10 @@ package struct StageBelief: Sendable {
   /// The chance of each stage before the first turn is weighed. By the script, an agent who opens the call has not
   /// moved yet; a customer who does may already be at his matter.
   func start(opener: Speaker) -> [Double] {
-    if let (model, outputs) = models[.agent] { return outputs.map { exp(model.value(Self.startRow, $0)) } }
+    if let (model, outputs) = models[.agent] {
+      if opener == .customer { return script.stages.indices.map { chance(from: 0, to: $0) } }
+      return outputs.map { exp(model.value(Self.startRow, $0)) }
+    }
     return script.stages.indices.map { opener == .agent ? ($0 == 0 ? 1 : 0) : script.chance(from: 0, to: $0) }
   }
 

@@ -84,4 +84,11 @@ import Testing
     #expect(TestLibrary.trace("客戶：你們這個業務為什麼亂扣費").writtenLanguage == "zh-Hant")
     #expect(TestLibrary.trace("客户：你们这个业务为什么乱扣费").writtenLanguage == "zh-Hans")
   }
+
+  @Test(arguments: [
+    "你们没经我同意就给我开了彩铃，太过分了。", "宽带断了三天了，报修两次都没人来！", "我房卡刷不开，大晚上的站走廊里半天了。",
+  ])
+  func aCustomerWhoSpeaksFirstIsAtHisMatter(_ words: String) {
+    #expect(TestLibrary.trace("客户：\(words)\n").state.stage == "cut-in")
+  }
 }
