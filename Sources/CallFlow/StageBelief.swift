@@ -107,7 +107,10 @@ package struct StageBelief: Sendable {
       return isFitted ? [Double](repeating: 0, count: script.stages.count) : script.weigh(turn.evidence)
     }
     let sums = model.weigh(turn.keywords, marks: marks.known(of: turn)).sums
-    return outputs.map { sums[$0] }
+    let fitted = outputs.map { sums[$0] }
+    // Labelled calls hardly ever begin with the customer, so that there the author's evidence counts as well.
+    let isUnusual = turn.index == 0 && turn.turn.speaker == .customer
+    return isUnusual ? zip(fitted, script.weigh(turn.evidence)).map(+) : fitted
   }
 
   /// What the place in a call of unknown length adds.
