@@ -71,9 +71,6 @@ package struct Listener: Sendable {
       observations: hearing.observations, nearMisses: hearing.nearMisses,
       matched: hearing.observations.map(\.signal), values: scan.values)
   }
-
-  /// Whether both ears are at work.
-  package var hasFittedActs: Bool { weights[ActEar.model] != nil }
 }
 
 /// One turn being heard.

@@ -91,4 +91,15 @@ import Testing
   func aCustomerWhoSpeaksFirstIsAtHisMatter(_ words: String) {
     #expect(TestLibrary.trace("客户：\(words)\n").state.stage == "cut-in")
   }
+
+  @Test func undoTakesBackWhatTheAgentWasHeardToSayOnceForEachTime() {
+    var trace = TestLibrary.trace("客服：请稍等。\n客户：好。\n客服：请稍等。\n")
+    #expect(trace.said == ["请稍等。": 2])
+    trace.undo()
+    #expect(trace.said == ["请稍等。": 1])
+    trace.undo()
+    #expect(trace.said == ["请稍等。": 1], "the customer's turn was not the agent's")
+    trace.undo()
+    #expect(trace.said.isEmpty)
+  }
 }

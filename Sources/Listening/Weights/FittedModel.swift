@@ -83,8 +83,6 @@ package struct FittedModel: Sendable {
   /// The number of an output in a row; 0 where the row has none.
   package func value(_ row: String, _ output: Int) -> Double { rows[row]?[output] ?? 0 }
 
-  package func hasRow(_ row: String) -> Bool { rows[row] != nil }
-
   /// A number for each output; nil where there is no such row.
   func row(_ name: String) -> [Double]? { rows[name] }
 

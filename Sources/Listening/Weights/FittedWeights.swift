@@ -11,8 +11,6 @@ package struct FittedWeights: Sendable {
   package subscript(name: String) -> FittedModel? { models[name] }
 
   package var isEmpty: Bool { models.isEmpty }
-
-  package var names: [String] { models.keys.sorted() }
 }
 
 extension FittedWeights: CompactCodable {
