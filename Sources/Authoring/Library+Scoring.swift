@@ -7,6 +7,6 @@ extension Library {
     let domain = domain ?? self.domain(of: transcript.turns)
     guard let script = script(for: domain), let rubric = rubric(for: domain) else { return nil }
     let trace = CallTrace(transcript.turns, listener: listener, script: script)
-    return Scorecard(of: trace, by: rubric, call: transcript.call)
+    return Scorecard(of: trace, by: rubric, call: transcript.call, details: transcript.details)
   }
 }

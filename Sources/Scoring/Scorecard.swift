@@ -23,6 +23,7 @@ package struct Scorecard: Sendable {
   }
 
   package let call: String
+  package let details: CallDetails
   package let domain: String
   package let language: String
   package let rubric: String
@@ -55,7 +56,7 @@ package struct Scorecard: Sendable {
 
 extension Scorecard {
   /// Scores a whole call. The same trace and rubric give the same card.
-  package init(of trace: CallTrace, by rubric: Rubric, call: String) {
+  package init(of trace: CallTrace, by rubric: Rubric, call: String, details: CallDetails = CallDetails()) {
     let review = CallReview(trace, rubric: rubric)
     let items = rubric.items.map { review.result(of: $0) }
     let heard = review.findings(.fault)
@@ -74,7 +75,7 @@ extension Scorecard {
     let blend = share * script + (1 - share) * compliance
     let total = fatal.isEmpty ? blend : min(blend, rubric.fatalCap)
     self.init(
-      call: call, domain: trace.script.domain, language: trace.writtenLanguage, rubric: rubric.name,
+      call: call, details: details, domain: trace.script.domain, language: trace.writtenLanguage, rubric: rubric.name,
       need: trace.state.need(in: trace.script), severity: trace.state.severity(in: trace.script), script: script,
       compliance: compliance, total: total, isPassed: fatal.isEmpty && total >= rubric.passMark,
       fatal: Array(Set(fatal)).sorted(), stages: stages, stageOfTurn: review.stages,
