@@ -21,6 +21,10 @@ package struct JSONReporter {
   }
 }
 
+extension JSONReporter: BatchReporter {
+  package func part(for card: Scorecard) throws -> String { try line(for: card) + "\n" }
+}
+
 /// Encodes nil as null: a figure that was not measurable is said to be so.
 struct Nullable<Value: Encodable>: Encodable {
   let value: Value?
