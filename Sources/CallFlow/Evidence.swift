@@ -25,6 +25,11 @@ package struct Evidence: Sendable, Equatable {
 extension Sequence<Evidence> {
   package func first(for reference: SignalReference) -> Evidence? { first { reference.matches($0.signal) } }
 
+  /// The evidence for the first of the references that was heard.
+  package func first(anyOf references: some Sequence<SignalReference>) -> Evidence? {
+    references.lazy.compactMap { first(for: $0) }.first
+  }
+
   package func has(anyOf references: some Sequence<SignalReference>) -> Bool {
     references.contains { first(for: $0) != nil }
   }

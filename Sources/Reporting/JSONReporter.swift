@@ -68,28 +68,53 @@ private struct CardJSON: Encodable {
     let act, quote, rule: String
   }
   struct MissedItem: Encodable {
-    let act, stage: String
+    let item, act, stage: String
+    /// The parts that were wanting; empty where the whole item was.
+    let parts: [String]
     let nearestTurn: Nullable<Int>
-    let say: Nullable<String>
+    let say, line: Nullable<String>
+  }
+  struct Section: Encodable {
+    let id, counts: String
+    let weight: Double
+    let score: Nullable<Double>
+  }
+  struct Item: Encodable {
+    let id, section, rule: String
+    let points: Double
+    let earned: Nullable<Double>
+    let proof: [Proof]
+    let parts: [Part]
+  }
+  struct Proof: Encodable {
+    let turn: Int
+    let quote, rule: String
+  }
+  struct Part: Encodable {
+    let id: String
+    let proof: Nullable<Proof>
+  }
+  struct Reason: Encodable {
+    let reason: String
+    let turns: [Int]
   }
   struct Alert: Encodable {
     let id: String
     let turns: [Int]
   }
-  struct Metrics: Encodable {
-    let agentShare, charactersPerMinute, longestSilence: Nullable<Double>
-  }
-
   let version: Int
   let call, script, language, fingerprint, need: String
-  let severity: Nullable<String>
+  let severity, channel, agent, team, startedAt: Nullable<String>
   let score: Score
+  let sections: [Section]
   let stages: [Stage]
   let turns: [Turn]
   let missed: [MissedItem]
+  let items: [Item]
   let review: [Doubted]
+  let attention: [Reason]
   let alerts: [Alert]
-  let metrics: Metrics
+  let metrics: MetricsJSON
 
   init(_ card: Scorecard, fingerprint: String) {
     version = JSONReporter.version
@@ -102,6 +127,23 @@ private struct CardJSON: Encodable {
     score = Score(
       script: Self.rounded(card.script), compliance: Self.rounded(card.compliance), total: Self.rounded(card.total),
       pass: card.isPassed, fatal: card.fatal)
+    channel = Nullable(card.details.channel?.rawValue)
+    agent = Nullable(card.details.agent)
+    team = Nullable(card.details.team)
+    startedAt = Nullable(card.details.startedAt)
+    sections = card.sections.map {
+      Section(
+        id: $0.section.id, counts: $0.section.score.rawValue, weight: $0.section.weight,
+        score: Nullable($0.score.map { Self.rounded($0) }))
+    }
+    items = card.items.map { result in
+      Item(
+        id: result.item.id, section: result.item.section, rule: "\(result.item.place.file)#\(result.item.id)",
+        points: result.item.points, earned: Nullable(result.points.map { Self.rounded($0, to: 100) }),
+        proof: result.evidence.map(Proof.init),
+        parts: result.parts.map { Part(id: $0.part.id, proof: Nullable($0.evidence.map(Proof.init))) })
+    }
+    attention = card.attention.map { Reason(reason: $0.reason.rawValue, turns: $0.turns) }
     stages = card.stages.map { stage in
       Stage(
         stage: stage.stage, fromTurn: stage.turns.lowerBound, toTurn: stage.turns.upperBound,
@@ -121,15 +163,20 @@ private struct CardJSON: Encodable {
         })
     }
     missed = card.missed.map {
-      MissedItem(act: $0.act, stage: $0.stage, nearestTurn: Nullable($0.nearestTurn), say: Nullable($0.say))
+      MissedItem(
+        item: $0.item.id, act: $0.act, stage: $0.stage, parts: $0.parts.map(\.id),
+        nearestTurn: Nullable($0.nearestTurn), say: Nullable($0.say), line: Nullable($0.line))
     }
     review = card.review.map { Doubted(turn: $0.turn, act: $0.act, quote: $0.quote, rule: $0.rule) }
     alerts = card.alerts.map { Alert(id: $0.alert.id, turns: $0.turns) }
-    metrics = Metrics(
-      agentShare: Nullable(card.metrics.agentShare.map { Self.rounded($0, to: 1000) }),
-      charactersPerMinute: Nullable(card.metrics.charactersPerMinute.map { Self.rounded($0) }),
-      longestSilence: Nullable(card.metrics.longestSilence.map { Self.rounded($0) }))
+    metrics = MetricsJSON(card.metrics)
   }
 
   private static func rounded(_ value: Double, to parts: Double = 10) -> Double { (value * parts).rounded() / parts }
+}
+
+extension CardJSON.Proof {
+  fileprivate init(_ evidence: Evidence) {
+    self.init(turn: evidence.turn, quote: evidence.quote, rule: evidence.rule)
+  }
 }

@@ -22,10 +22,11 @@ package struct TextReporter {
 
   package func text(for card: Scorecard) -> String {
     var lines = [heading(card), scoreLine(card), readingLine(card), stageLine(card)]
-    lines += alertLines(card)
+    lines += sectionLine(card) + alertLines(card)
     lines += section(say("过失", "Faults"), card.faults.map { faultLines($0, card) })
     lines += section(say("该做没做", "Missed"), card.missed.map { missedLines($0) })
-    lines += section(say("待人工看", "For review"), card.review.map { [reviewLine($0, card)] })
+    lines += section(say("待人工看", "For review"), attentionLines(card) + card.review.map { [reviewLine($0, card)] })
+    lines += section(say("时间", "Timing"), normLines(card))
     lines += section(say("做得好", "Merits"), meritLines(card))
     return Self.safe(lines)
   }
@@ -88,6 +89,35 @@ package struct TextReporter {
     }.joined(separator: " → ")
   }
 
+  /// The sections that are no stage; stages stand in their own line.
+  private func sectionLine(_ card: Scorecard) -> [String] {
+    let scored = card.sections.filter { !$0.section.isStage }.compactMap { section in
+      section.score.map { "\(language == .zh ? section.section.name ?? "" : section.section.id) \(Self.points($0))" }
+    }
+    return scored.isEmpty ? [] : [scored.joined(separator: " · ")]
+  }
+
+  private func attentionLines(_ card: Scorecard) -> [[String]] {
+    card.attention.map { attention in
+      let turns = attention.turns.prefix(Self.turnsShown).map { "#\($0)" }.joined(separator: " ")
+      let rest = attention.turns.count > Self.turnsShown ? " …" : ""
+      return ["  \(CardWording(language: language).reason(attention.reason)) \(turns)\(rest)"]
+    }
+  }
+
+  private static let turnsShown = 8
+
+  private func normLines(_ card: Scorecard) -> [[String]] {
+    let wording = CardWording(language: language)
+    return card.metrics.norms.filter { $0.value != nil }.map { result in
+      let mark = result.isWithin == true ? "✓" : "✗"
+      return [
+        "  \(mark) \(wording.measure(result.norm.measure)) \(wording.value(result.value, of: result.norm.measure))"
+          + say("（要求 ", " (norm ") + wording.norm(result.norm) + say("）", ")")
+      ]
+    }
+  }
+
   private func alertLines(_ card: Scorecard) -> [String] {
     card.alerts.flatMap { raised in
       let turns = raised.turns.map { "#\($0)" }.joined(separator: " ")
@@ -115,7 +145,13 @@ package struct TextReporter {
   private func missedLines(_ missed: Missed) -> [String] {
     let place = missed.nearestTurn.map { say("，最合适在 #\($0)", ", best at #\($0)") } ?? ""
     let line = missed.say.map { ["      " + say("可说：", "say: ") + $0] } ?? []
-    return ["  \(stageName(missed.stage))·\(language == .zh ? missed.item.name : missed.item.id)\(place)"] + line
+    let wanting =
+      missed.parts.isEmpty
+      ? ""
+      : say("，还差：", ", still wanting: ")
+        + missed.parts.map { language == .zh ? $0.name : $0.id }.joined(separator: say("、", ", "))
+    return ["  \(stageName(missed.stage))·\(language == .zh ? missed.item.name : missed.item.id)\(wanting)\(place)"]
+      + line
       + drill(for: missed.act)
   }
 

@@ -7,11 +7,23 @@ struct CallReview {
   let rubric: Rubric
   /// The stage of every turn, seen from the end of the call.
   let stages: [String]
+  /// As the transcript says, else as the words tell; nil where neither does.
+  let channel: Channel?
 
-  init(_ trace: CallTrace, rubric: Rubric) {
+  init(_ trace: CallTrace, rubric: Rubric, channel: Channel?) {
     self.trace = trace
     self.rubric = rubric
     stages = trace.reviewedStages
+    self.channel = channel ?? (Self.isTyped(trace, signs: rubric.chatSigns) ? .chat : nil)
+  }
+
+  /// Whether the words hold what only people who type write.
+  private static func isTyped(_ trace: CallTrace, signs: [String]) -> Bool {
+    trace.steps.contains { step in
+      let words = step.turn.turn.text
+      return signs.contains { words.contains($0) }
+        || words.unicodeScalars.contains { $0.value > 0x2000 && $0.properties.isEmojiPresentation }
+    }
   }
 
   var steps: [CallTrace.Step] { trace.steps }
@@ -23,15 +35,32 @@ struct CallReview {
     return stages.contains { (script.index(ofStage: $0) ?? 0) >= wanted }
   }
 
+  func isAgent(_ index: Int) -> Bool { steps[index].turn.turn.speaker == .agent }
+
+  /// Whether the call came to where the item is owed, and what the item waits for was heard.
+  func isOwed(_ item: Rubric.Item) -> Bool {
+    if let stage = item.stage, !reached(stage) { return false }
+    return item.when.isEmpty || steps.contains { $0.turn.evidence.has(anyOf: item.when) }
+  }
+
   func agentEvidence(of acts: [SignalReference]) -> [Evidence] {
     steps.lazy.filter { $0.turn.turn.speaker == .agent }
       .flatMap { step in acts.compactMap { step.turn.evidence.first(for: $0) } }
   }
 
+  /// The agent's turn where something missing would have stood best; for an item of the whole call, behind what the
+  /// item waits for, else the last.
+  func nearestTurn(to item: Rubric.Item) -> Int? {
+    if let stage = item.stage { return nearestTurn(in: stage) }
+    let agentTurns = steps.indices.filter(isAgent)
+    let occasion = item.when.isEmpty ? nil : steps.indices.first { steps[$0].turn.evidence.has(anyOf: item.when) }
+    return occasion.flatMap { from in agentTurns.first { $0 > from } } ?? agentTurns.last
+  }
+
   /// The agent's turn in a stage where something missing would have stood best: the last one, in the first stage the
   /// first; else the last of all before it.
-  func nearestTurn(in stage: String) -> Int? {
-    let agentTurns = steps.indices.filter { steps[$0].turn.turn.speaker == .agent }
+  private func nearestTurn(in stage: String) -> Int? {
+    let agentTurns = steps.indices.filter(isAgent)
     let inside = agentTurns.filter { stages[$0] == stage }
     if stage == script.stages.first?.id { return inside.first ?? agentTurns.first }
     if let last = inside.last { return last }
@@ -39,9 +68,13 @@ struct CallReview {
     return agentTurns.last { (script.index(ofStage: stages[$0]) ?? 0) <= wanted } ?? agentTurns.first
   }
 
+  /// An item without points is struck out; one of another channel is not owed.
   func result(of item: Rubric.Item) -> ItemResult {
-    switch item.kind {
+    let isOfChannel = item.channels.isEmpty || channel.map(item.channels.contains) ?? true
+    guard item.points > 0, isOfChannel else { return ItemResult(notOwed: item) }
+    return switch item.kind {
     case .mentioned: mentioned(item)
+    case .complete: complete(item)
     case .answered: answered(item)
     case .avoided: avoided(item)
     }
@@ -73,9 +106,9 @@ struct CallReview {
   func faultsOfOmission(_ items: [ItemResult], beside heard: [Finding]) -> [Finding] {
     items.compactMap { result in
       guard let id = result.item.fault, let act = trace.listener.lexicon.acts[id], result.share == 0,
-        let turn = result.owedAt, stages[turn] == result.item.stage,
-        let opening = stages.firstIndex(of: result.item.stage), steps[opening].turn.turn.speaker == .agent,
-        !heard.contains(where: { stages[$0.turn] == result.item.stage }),
+        let turn = result.owedAt, let stage = result.item.stage, stages[turn] == stage,
+        let opening = stages.firstIndex(of: stage), steps[opening].turn.turn.speaker == .agent,
+        !heard.contains(where: { stages[$0.turn] == stage }),
         !steps[max(0, opening - 1)...].contains(where: { $0.turn.evidence.has(anyOf: result.item.excusedBy) })
       else { return nil }
       let evidence = Evidence(
@@ -100,15 +133,19 @@ struct CallReview {
     }
   }
 
-  /// The line of the script nearest to what was missed: for the stage, with the act, answering what was heard.
-  func line(for item: Rubric.Item) -> Line? {
+  /// The line of the script nearest to what was missed: for the stage, with the act and the parts that were wanting,
+  /// answering what was heard.
+  func line(for item: Rubric.Item, missing: [Rubric.Part]) -> Line? {
     let heard = trace.state.heard
+    func carries(_ line: Line, _ references: [SignalReference]) -> Bool {
+      references.contains { line.acts.contains($0.name) || line.acts.contains(Signal.ID($0.name).family) }
+    }
     func fit(_ line: Line) -> Int {
-      guard line.stage == item.stage, item.acts.contains(where: { line.acts.contains($0.name) }) else { return -1 }
+      guard item.stage == nil || line.stage == item.stage, carries(line, item.acts) else { return -1 }
       let answers = line.answers.filter { reference in heard.contains { reference.matches($0) } }.count
       let isOwn = line.id.hasPrefix(script.domain + "/")
       if !line.answers.isEmpty, answers == 0 { return 0 }
-      return 2 + min(answers, 2) * 2 + (isOwn ? 1 : 0)
+      return 2 + min(answers, 2) * 2 + (isOwn ? 1 : 0) + missing.filter { carries(line, $0.acts) }.count * 8
     }
     let ranked = script.lines.map { (line: $0, fit: fit($0)) }.filter { $0.fit >= 0 }
     let best = ranked.map(\.fit).max()

@@ -20,11 +20,14 @@ package struct Doubt: Sendable {
   package let rule: String
 }
 
-/// An item that was owed and not given.
+/// An item that was owed and not given, or not wholly.
 package struct Missed: Sendable {
   package let item: Rubric.Item
   package let act: String
+  /// The stage in which it was owed, or would have stood best.
   package let stage: String
+  /// What was wanting in an act that was there; empty where the whole of it was.
+  package let parts: [Rubric.Part]
   /// The agent's turn where it would have stood best; nil where the call has none.
   package let nearestTurn: Int?
   /// The line of the script that comes nearest.
@@ -47,6 +50,27 @@ package struct ItemResult: Sendable {
   /// 0 to 1; nil where the item did not apply.
   package let share: Double?
   package let evidence: [Evidence]
+  /// `complete`: each part with the words that gave it.
+  package let parts: [PartResult]
   /// For an item not wholly earned, the turn nearest to where it was owed.
   package let owedAt: Int?
+
+  init(item: Rubric.Item, share: Double?, evidence: [Evidence], parts: [PartResult] = [], owedAt: Int?) {
+    self.item = item
+    self.share = share
+    self.evidence = evidence
+    self.parts = parts
+    self.owedAt = owedAt
+  }
+
+  init(notOwed item: Rubric.Item) { self.init(item: item, share: nil, evidence: [], owedAt: nil) }
+
+  /// Of the item's points; nil where it did not apply.
+  package var points: Double? { share.map { $0 * item.points } }
+}
+
+package struct PartResult: Sendable {
+  package let part: Rubric.Part
+  /// Nil where the part was wanting.
+  package let evidence: Evidence?
 }

@@ -8,28 +8,63 @@ package enum CheckKind: String, CompactCase, Sendable {
   case mentioned
   /// Each time a signal of `when` is heard, one of the acts follows within a few turns.
   case answered
-  /// None of the acts is heard in the stage.
+  /// None of the acts is heard in the stage, or in the whole call where the item has no stage.
   case avoided
+  /// One of the acts is heard, and with it the parts that give it substance; each part earns its share.
+  case complete
 }
 
 /// A scorecard's rules, read from `rubric.yml`.
 package struct Rubric: Sendable {
+  /// Items that are weighed together: a stage of the call, or what runs through the whole of it.
+  package struct Section: Sendable {
+    /// Which of the two scores a section counts to.
+    package enum Score: String, CompactCase, Sendable { case script, compliance }
+
+    /// A stage's section has the stage's id.
+    package let id: String
+    /// Nil for a stage, which has its name in the script.
+    package let name: String?
+    package let isStage: Bool
+    package let score: Score
+    /// Its share among the sections of the script score; for compliance, the points out of 100 that its items hold.
+    package let weight: Double
+    package let place: SourcePlace
+  }
+
   package struct Item: Sendable {
     package let id: String
     package let name: String
-    package let stage: String
+    package let section: String
+    /// Where in the call it is owed; nil for an item of the whole call.
+    package let stage: String?
     package let kind: CheckKind
     package let acts: [SignalReference]
-    /// `mentioned`: owed only in a call where one of these was heard. `answered`: what must be answered.
+    /// `mentioned`, `complete`: owed only in a call where one of these was heard. `answered`: what must be answered.
     package let when: [SignalReference]
+    /// 0 strikes the item out.
     package let points: Double
+    /// `complete`: what the act must carry.
+    package let parts: [Part]
+    /// Owed only in these; empty for all.
+    package let channels: [Channel]
     /// The act that it is a fault to miss, where the agent himself opened the stage and made no other fault in it.
     package let fault: String?
     /// What the customer may have said in the stage to make missing it no fault.
     package let excusedBy: [SignalReference]
-    /// How many turns an answer may take.
+    /// `answered`: how many turns an answer may take. `complete`: how many turns before or behind the act
+    /// its parts may stand.
     package let within: Int
     package let place: SourcePlace
+  }
+
+  /// One thing that makes an act whole, such as the deadline of a promise.
+  package struct Part: Sendable {
+    package let id: String
+    package let name: String
+    package let acts: [SignalReference]
+    /// Beside the act itself, which counts 1.
+    package let points: Double
   }
 
   package struct Fault: Sendable {
@@ -39,6 +74,8 @@ package struct Rubric: Sendable {
     /// Points taken off the compliance score, out of 100.
     package let complianceCost: Double
     package let isFatal: Bool
+    /// Too uncertain to fail a call alone: such faults cost at most down to the pass mark and ask for a human look.
+    package let isWeak: Bool
     /// What to say instead.
     package let say: String?
     /// Heard from the same agent within `reliefTurns` turns, these take the fault back.
@@ -58,6 +95,33 @@ package struct Rubric: Sendable {
     package let place: SourcePlace
   }
 
+  /// What a measured figure should lie between; it marks, and costs nothing.
+  package struct Norm: Sendable {
+    package let measure: Measure
+    /// Nil where any figure below `to` will do.
+    package let from: Double?
+    package let to: Double?
+    /// `hold`: what an agent says when he leaves the customer waiting.
+    package let signals: [SignalReference]
+  }
+
+  /// When a person should look at the card.
+  package struct ReviewRules: Sendable {
+    /// A turn of which the recogniser is less sure than this counts as damaged; 0 to 1.
+    package var confidence = 0.6
+    /// The share of damaged turns, of turns without a known speaker, or of the agent's longer turns in which nothing
+    /// was heard, above which the card is doubtful; 0 to 1.
+    package var damagedShare = 0.3
+    package var unheardShare = 0.7
+    /// The mood from which a customer is heated, and the total above which such a call is too good to believe.
+    package var heatedMood = 3
+    package var perfectTotal = 95.0
+    /// So many points round the pass mark are too near to call.
+    package var margin = 1.0
+
+    package init() {}
+  }
+
   package let name: String
   /// 0 to 100.
   package let passMark: Double
@@ -66,10 +130,14 @@ package struct Rubric: Sendable {
   /// The total of a call with a fatal fault is at most this.
   package let fatalCap: Double
   package let reliefTurns: Int
-  package let stageWeights: [String: Double]
+  package let sections: [Section]
   package let items: [Item]
   package let faults: [Fault]
   package let alerts: [Alert]
+  package let norms: [Norm]
+  /// What is written only where people type; tells a chat whose transcript names no channel.
+  package let chatSigns: [String]
+  package let reviewRules: ReviewRules
 
   /// The acts that may fail a call alone.
   package var fatalActs: Set<String> { Set(faults.filter(\.isFatal).map { Signal.ID($0.reference.name).family }) }
@@ -78,4 +146,6 @@ package struct Rubric: Sendable {
   package func fault(for signal: Signal.ID) -> Fault? {
     faults.first { $0.reference.name == signal.name } ?? faults.first { $0.reference.name == signal.family }
   }
+
+  package func section(_ id: String) -> Section? { sections.first { $0.id == id } }
 }

@@ -13,13 +13,11 @@ package struct Scorecard: Sendable {
     package let score: Double?
   }
 
-  package struct Metrics: Sendable {
-    /// The agent's share of all characters, 0 to 1; nil for a call without words.
-    package let agentShare: Double?
-    /// Both sides together; nil unless every turn has its clock.
-    package let charactersPerMinute: Double?
-    /// Seconds; nil unless every turn has its clock.
-    package let longestSilence: Double?
+  /// What a section of the card came to.
+  package struct SectionScore: Sendable {
+    package let section: Rubric.Section
+    /// 0 to 100; nil where none of its items applied.
+    package let score: Double?
   }
 
   package let call: String
@@ -38,6 +36,8 @@ package struct Scorecard: Sendable {
   package let isPassed: Bool
   /// The acts, once each.
   package let fatal: [String]
+  /// In the order of the card.
+  package let sections: [SectionScore]
   package let stages: [StageScore]
   /// The stage of every turn.
   package let stageOfTurn: [String]
@@ -51,63 +51,55 @@ package struct Scorecard: Sendable {
   package let items: [ItemResult]
   package let missed: [Missed]
   package let alerts: [RaisedAlert]
+  /// Why a person should look at the card before anybody relies on it.
+  package let attention: [Attention]
   package let metrics: Metrics
 }
 
 extension Scorecard {
   /// Scores a whole call. The same trace and rubric give the same card.
   package init(of trace: CallTrace, by rubric: Rubric, call: String, details: CallDetails = CallDetails()) {
-    let review = CallReview(trace, rubric: rubric)
+    let review = CallReview(trace, rubric: rubric, channel: details.channel)
     let items = rubric.items.map { review.result(of: $0) }
     let heard = review.findings(.fault)
     let faults = (heard + review.faultsOfOmission(items, beside: heard)).sorted { $0.turn < $1.turn }
     let alerts = review.alerts
-    let scoreOfStage = Self.scores(review, items: items, faults: faults)
-    let stages = Self.stretches(review, scores: scoreOfStage)
-    let weighed = scoreOfStage.sorted { $0.key < $1.key }.map { (rubric.stageWeights[$0.key] ?? 0, $0.value) }
-    let sum = weighed.reduce(0) { $0 + $1.0 }
-    let script = sum > 0 ? weighed.reduce(0) { $0 + $1.0 * $1.1 } / sum : 0
-    let rules = faults.compactMap { rubric.fault(for: $0.evidence.signal) }
-    let lost = rules.reduce(0) { $0 + $1.complianceCost } + alerts.reduce(0) { $0 + $1.alert.complianceCost }
-    let compliance = max(0, 100 - lost)
+    let result = Result(review, items: items, faults: faults, alerts: alerts)
     let fatal = faults.filter { rubric.fault(for: $0.evidence.signal)?.isFatal == true }.map(\.act.id)
-    let share = rubric.scriptShare
-    let blend = share * script + (1 - share) * compliance
+    // Faults that are only guessed at take nothing from a call that would pass without them.
+    let strong = faults.filter { rubric.fault(for: $0.evidence.signal)?.isWeak != true }
+    let isSaved =
+      strong.count < faults.count && result.total < rubric.passMark
+      && Result(review, items: items, faults: strong, alerts: alerts).total >= rubric.passMark
+    let blend = isSaved ? rubric.passMark : result.total
     let total = fatal.isEmpty ? blend : min(blend, rubric.fatalCap)
+    let doubts = review.doubts
+    var known = details
+    known.channel = review.channel
     self.init(
-      call: call, details: details, domain: trace.script.domain, language: trace.writtenLanguage, rubric: rubric.name,
-      need: trace.state.need(in: trace.script), severity: trace.state.severity(in: trace.script), script: script,
-      compliance: compliance, total: total, isPassed: fatal.isEmpty && total >= rubric.passMark,
-      fatal: Array(Set(fatal)).sorted(), stages: stages, stageOfTurn: review.stages,
+      call: call, details: known, domain: trace.script.domain, language: trace.writtenLanguage, rubric: rubric.name,
+      need: trace.state.need(in: trace.script), severity: trace.state.severity(in: trace.script),
+      script: result.script, compliance: result.compliance, total: total,
+      isPassed: fatal.isEmpty && total >= rubric.passMark, fatal: Array(Set(fatal)).sorted(),
+      sections: rubric.sections.map { SectionScore(section: $0, score: result.scores[$0.id]) },
+      stages: Self.stretches(review, scores: result.scores), stageOfTurn: review.stages,
       moodOfTurn: trace.steps.map { $0.turn.turn.speaker == .customer ? $0.state.mood : nil },
-      turns: trace.steps.map(\.turn), merits: review.findings(.merit), faults: faults,
-      review: review.doubts, items: items, missed: Self.missed(review, items: items), alerts: alerts,
-      metrics: Metrics(trace.steps.map(\.turn.turn)))
+      turns: trace.steps.map(\.turn), merits: review.findings(.merit), faults: faults, review: doubts, items: items,
+      missed: Self.missed(review, items: items), alerts: alerts,
+      attention: review.attention(faults: faults, doubts: doubts, total: total),
+      metrics: Metrics(trace.steps.map(\.turn), stages: review.stages, norms: rubric.norms))
   }
 
   private static func missed(_ review: CallReview, items: [ItemResult]) -> [Missed] {
     items.filter { $0.item.kind != .avoided && ($0.share ?? 1) < 1 }.map { result in
-      let line = review.line(for: result.item)
+      let missing = result.share == 0 ? [] : result.parts.filter { $0.evidence == nil }.map(\.part)
+      let line = review.line(for: result.item, missing: missing)
       return Missed(
-        item: result.item, act: result.item.acts.first?.name ?? result.item.id, stage: result.item.stage,
-        nearestTurn: result.owedAt,
+        item: result.item, act: result.item.acts.first?.name ?? result.item.id,
+        stage: result.item.stage ?? result.owedAt.map { review.stages[$0] } ?? review.script.stages.first?.id ?? "",
+        parts: missing, nearestTurn: result.owedAt,
         say: line?.filled(from: review.trace.state.facts, slotNames: review.script.slotNames), line: line?.id)
     }
-  }
-
-  /// The score of every stage that the call reached or jumped over, 0 to 100.
-  private static func scores(_ review: CallReview, items: [ItemResult], faults: [Finding]) -> [String: Double] {
-    var scores: [String: Double] = [:]
-    for stage in review.script.stages where review.reached(stage.id) {
-      let applied = items.filter { $0.item.stage == stage.id && $0.share != nil }
-      let possible = applied.reduce(0) { $0 + $1.item.points }
-      guard possible > 0 else { continue }
-      let earned = applied.reduce(0) { $0 + $1.item.points * ($1.share ?? 0) } / possible * 100
-      let cost = faults.filter { review.stages[$0.turn] == stage.id }
-        .reduce(0) { $0 + (review.rubric.fault(for: $1.evidence.signal)?.cost ?? 0) }
-      scores[stage.id] = min(100, max(0, earned - cost))
-    }
-    return scores
   }
 
   /// One entry for each stretch of the call, with the score of its stage.
@@ -136,19 +128,41 @@ extension Scorecard {
   }
 }
 
-extension Scorecard.Metrics {
-  fileprivate init(_ turns: [Turn]) {
-    func characters(_ turns: [Turn]) -> Int { turns.reduce(0) { $0 + $1.text.count } }
-    let all = characters(turns)
-    agentShare = all > 0 ? Double(characters(turns.filter { $0.speaker == .agent })) / Double(all) : nil
-    let clocks = turns.compactMap { turn in turn.start.flatMap { start in turn.end.map { (start: start, end: $0) } } }
-    guard clocks.count == turns.count, let first = clocks.first, let last = clocks.map(\.end).max(), last > first.start
-    else {
-      charactersPerMinute = nil
-      longestSilence = nil
-      return
+/// The two scores and what they are made of.
+private struct Result {
+  /// By section, 0 to 100; a section without items that applied has none.
+  let scores: [String: Double]
+  let script: Double
+  let compliance: Double
+  /// Both by their shares.
+  let total: Double
+
+  init(_ review: CallReview, items: [ItemResult], faults: [Finding], alerts: [RaisedAlert]) {
+    let rubric = review.rubric
+    var scores: [String: Double] = [:]
+    for section in rubric.sections where !section.isStage || review.reached(section.id) {
+      let applied = items.filter { $0.item.section == section.id && $0.share != nil }
+      let possible = applied.reduce(0) { $0 + $1.item.points }
+      guard possible > 0 else { continue }
+      let earned = applied.reduce(0) { $0 + ($1.points ?? 0) } / possible * 100
+      let cost = faults.filter { section.isStage && review.stages[$0.turn] == section.id }
+        .reduce(0) { $0 + (rubric.fault(for: $1.evidence.signal)?.cost ?? 0) }
+      scores[section.id] = min(100, max(0, earned - cost))
     }
-    charactersPerMinute = Double(all) * 60 / (last - first.start)
-    longestSilence = zip(clocks, clocks.dropFirst()).map { max(0, $1.start - $0.end) }.max() ?? 0
+    self.scores = scores
+    func sections(_ score: Rubric.Section.Score) -> [(weight: Double, score: Double)] {
+      rubric.sections.filter { $0.score == score }.compactMap { section in
+        scores[section.id].map { (section.weight, $0) }
+      }
+    }
+    let weighed = sections(.script)
+    let sum = weighed.reduce(0) { $0 + $1.weight }
+    script = sum > 0 ? weighed.reduce(0) { $0 + $1.weight * $1.score } / sum : 0
+    let rules = faults.compactMap { rubric.fault(for: $0.evidence.signal) }
+    let lost =
+      rules.reduce(0) { $0 + $1.complianceCost } + alerts.reduce(0) { $0 + $1.alert.complianceCost }
+      + sections(.compliance).reduce(0) { $0 + $1.weight * (1 - $1.score / 100) }
+    compliance = max(0, 100 - lost)
+    total = rubric.scriptShare * script + (1 - rubric.scriptShare) * compliance
   }
 }

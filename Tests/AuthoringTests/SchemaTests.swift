@@ -55,9 +55,9 @@ import Testing
       #expect(Set(schema["properties"]?.fields?.keys ?? [:].keys) == Set(list.keys), "\(list.name)")
       #expect(schema["additionalProperties"] == .flag(false), "\(list.name)")
     }
-    // The levels and endings of a scenario and the one named move are keys too, held by the test of choices below.
+    // The levels and endings of a scenario, its one named move and what norms are set for are keys too, held by the test of choices below.
     let named = Set(lists.dropFirst().map { "/$defs/\($0.name)" }).union(["", "/properties/moves"])
-      .union(["/properties/levels", "/properties/endings"])
+      .union(["/properties/levels", "/properties/endings", "/properties/norms"])
     for (path, schema) in parts where schema["properties"] != nil && !path.contains("anyOf") {
       #expect(named.contains(path), "\(path)")
     }
@@ -77,8 +77,12 @@ import Testing
       "Lexicon/schemas/lexicon#/$defs/act/properties/found-by": [LexiconReader.review],
       "Scripts/schemas/rubric#/$defs/item/properties/check": names(CheckKind.self),
       "Scripts/schemas/rubric#/$defs/item/anyOf/0/properties/check": names(CheckKind.self).subtracting([
-        CheckKind.answered.rawValue
+        CheckKind.answered.rawValue, CheckKind.complete.rawValue,
       ]),
+      "Scripts/schemas/rubric#/$defs/item/anyOf/1/properties/check": [CheckKind.answered.rawValue],
+      "Scripts/schemas/rubric#/$defs/item/anyOf/2/properties/check": [CheckKind.complete.rawValue],
+      "Scripts/schemas/rubric#/$defs/section/properties/score": names(Rubric.Section.Score.self),
+      "Scripts/schemas/rubric#/$defs/channel": names(Channel.self),
     ]
     for name in Self.names {
       for (path, schema) in try Self.schema(name).parts {
@@ -92,6 +96,8 @@ import Testing
     #expect(keys("/properties/levels") == names(Scenario.Level.self))
     #expect(keys("/properties/endings") == names(Scenario.Ending.self))
     #expect(keys("/properties/moves") == [ScenarioReader.idleName])
+    let norms = try Self.schema("Scripts/schemas/rubric").parts["/properties/norms"]?["properties"]?.fields
+    #expect(Set(norms?.keys ?? [:].keys) == names(Measure.self))
   }
 
   @Test func everyRangeOfTheSchemasIsTheReaders() throws {
@@ -116,6 +122,10 @@ import Testing
       "Scripts/schemas/rubric#/$defs/points": rubric.points,
       "Scripts/schemas/rubric#/$defs/turns": ends(rubric.turns),
       "Scripts/schemas/rubric#/$defs/stage/properties/weight": rubric.weight,
+      "Scripts/schemas/rubric#/$defs/section/properties/weight": rubric.weight,
+      "Scripts/schemas/rubric#/$defs/share": rubric.share,
+      "Scripts/schemas/rubric#/$defs/figure": rubric.figure,
+      "Scripts/schemas/rubric#/$defs/review/properties/heated-mood": ends(rubric.mood),
       "Scripts/schemas/scenario#/$defs/level": ends(scenario.mood),
       "Scripts/schemas/scenario#/$defs/patience": ends(scenario.patience),
       "Scripts/schemas/scenario#/$defs/amount": ends(scenario.change),
@@ -173,6 +183,23 @@ import Testing
     ("Scripts/zh/common/lines/a.yml", "lines:\n  a: {stage: greeting, text: 您好, prefer: 4}"),
     ("Scripts/zh/common/rubric.yml", "rubric: common\npass: 101"),
     ("Scripts/zh/common/rubric.yml", "rubric: common\nfaults:\n  argue: {price: 3}"),
+    ("Scripts/zh/common/rubric.yml", "rubric: common\nsections:\n  law: {score: both}"),
+    (
+      "Scripts/zh/common/rubric.yml", "rubric: common\nsections:\n  law: {items: {a: {acts: [thank], channels: [fax]}}}"
+    ),
+    (
+      "Scripts/zh/common/rubric.yml", "rubric: common\nsections:\n  law: {items: {a: {acts: [thank], check: complete}}}"
+    ),
+    (
+      "Scripts/zh/common/rubric.yml",
+      "rubric: common\nsections:\n  law: {items: {a: {acts: [thank], parts: {p: {acts: [greet]}}}}}"
+    ),
+    (
+      "Scripts/zh/common/rubric.yml",
+      "rubric: common\nsections:\n  law: {items: {a: {acts: [thank], check: complete, parts: {p: {points: 1}}}}}"
+    ),
+    ("Scripts/zh/common/rubric.yml", "rubric: common\nnorms: {laughter: {to: 3}}"),
+    ("Scripts/zh/common/rubric.yml", "rubric: common\nreview: {margin: 101}"),
     ("Scripts/zh/common/rubric.yml", "rubric: common\nstages:\n  closing: {items: {a: {acts: [thank], check: heard}}}"),
     (
       "Scripts/zh/common/rubric.yml",

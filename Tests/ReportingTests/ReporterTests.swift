@@ -29,8 +29,8 @@ import Testing
     #expect(
       Set(object.keys) == [
         "version", "call", "script", "language", "fingerprint", "need", "severity", "score", "stages", "turns",
-        "missed", "review",
-        "alerts", "metrics",
+        "missed", "review", "alerts", "metrics", "sections", "items", "attention", "channel", "agent", "team",
+        "startedAt",
       ])
     let score = try #require(object["score"] as? [String: Any])
     #expect(Set(score.keys) == ["script", "compliance", "total", "pass", "fatal"])
@@ -46,8 +46,19 @@ import Testing
     let stage = try #require((object["stages"] as? [[String: Any]])?.first)
     #expect(Set(stage.keys) == ["stage", "fromTurn", "toTurn", "start", "end", "score"])
     let missed = try #require((object["missed"] as? [[String: Any]])?.first)
-    #expect(Set(missed.keys) == ["act", "stage", "nearestTurn", "say"])
-    #expect((object["metrics"] as? [String: Any])?["charactersPerMinute"] is NSNull)
+    #expect(Set(missed.keys) == ["item", "act", "stage", "parts", "nearestTurn", "say", "line"])
+    let section = try #require((object["sections"] as? [[String: Any]])?.first)
+    #expect(Set(section.keys) == ["id", "counts", "weight", "score"])
+    let item = try #require((object["items"] as? [[String: Any]])?.first)
+    #expect(Set(item.keys) == ["id", "section", "rule", "points", "earned", "proof", "parts"])
+    #expect((item["rule"] as? String)?.hasPrefix("Scripts/zh/") == true)
+    let metrics = try #require(object["metrics"] as? [String: Any])
+    #expect(
+      Set(metrics.keys) == [
+        "agentShare", "charactersPerMinute", "longestSilence", "agentCharactersPerMinute",
+        "customerCharactersPerMinute", "answerDelay", "silence", "overlap", "hold", "stages", "norms",
+      ])
+    #expect(metrics["charactersPerMinute"] is NSNull && metrics["silence"] is NSNull)
   }
 
   @Test(arguments: [InterfaceLanguage.zh, .en])

@@ -187,6 +187,135 @@ import Testing
     #expect(timed.metrics.charactersPerMinute == 30)
   }
 
+  private func card(_ call: String, adding yaml: String, details: CallDetails = CallDetails()) throws -> Scorecard {
+    let base = RubricReader.read(
+      Self.rubric, file: "rubric.yml", over: nil, script: Self.script, lexicon: Self.lexicon
+    ).rubric
+    let (rubric, problems) = RubricReader.read(
+      "rubric: more\n" + yaml, file: "more.yml", over: base, script: Self.script, lexicon: Self.lexicon)
+    #expect(problems.errors.isEmpty)
+    let trace = CallTrace(TestLibrary.turns(call), listener: Listener(Self.lexicon), script: Self.script)
+    return Scorecard(of: trace, by: try #require(rubric), call: "test", details: details)
+  }
+
+  private static let apology = """
+    stages:
+      middle:
+        items:
+          sorry:
+            check: complete
+            acts: [apologise]
+            when: [complain]
+            parts: {when: {acts: [commit-time]}, record: {acts: [verify], points: 2}}
+    """
+
+  @Test func anActEarnsByThePartsThatGiveItSubstance() throws {
+    func share(_ words: String) throws -> Double? {
+      try card("客服：您好\n客户：一直打不通\n客服：\(words)", adding: Self.apology).items.first { $0.item.id == "sorry" }?.share
+    }
+    #expect(try share("嗯") == 0)
+    #expect(try share("对不起") == 0.25)
+    #expect(try share("对不起，明天三点前给您回电") == 0.5)
+    #expect(try share("对不起，我去核实录音，明天三点前给您回电") == 1)
+  }
+
+  @Test func aPartMayComeInTheAgentsNextTurnAndNotMuchLater() throws {
+    func missing(_ between: String) throws -> [String] {
+      try card("客服：您好\n客户：一直打不通\n客服：对不起\n\(between)客服：我去核实录音，明天三点前给您回电", adding: Self.apology)
+        .missed.filter { $0.item.id == "sorry" }.flatMap { $0.parts.map(\.id) }
+    }
+    #expect(try missing("客户：喂\n") == [])
+    #expect(try missing("客户：喂\n客服：嗯\n客户：喂\n客户：喂\n") == ["when", "record"])
+  }
+
+  @Test func aMissOfTheWholeActNamesNoSingleParts() throws {
+    let missed = try card("客服：您好\n客户：一直打不通\n客服：嗯", adding: Self.apology).missed
+    #expect(missed.first { $0.item.id == "sorry" }?.parts.isEmpty == true)
+  }
+
+  @Test func aChatDoesNotOweWhatOnlyAVoiceOwes() throws {
+    let voice = "stages: {greeting: {items: {greets: {acts: [greet], channels: [voice]}}}}\nchat-signs: [\"[图片]\"]"
+    func share(_ call: String, _ channel: Channel?) throws -> Double? {
+      try card(call, adding: voice, details: CallDetails(channel: channel)).items.first { $0.item.id == "greets" }?
+        .share
+    }
+    #expect(try share("客服：在\n客户：打不通", .voice) == 0)
+    #expect(try share("客服：在\n客户：打不通", .chat) == nil)
+    #expect(try share("客服：在\n客户：打不通", nil) == 0)
+    #expect(try share("客服：在\n客户：打不通[图片]", nil) == nil)
+    #expect(try share("客服：在😊\n客户：打不通", nil) == nil)
+    #expect(try share("客服：在😊\n客户：打不通", .voice) == 0)
+  }
+
+  @Test func anItemWithoutPointsIsStruckOut() throws {
+    let card = try card(
+      "客服：喂\n客户：一直打不通\n客服：说", adding: "stages: {greeting: {items: {greets: {acts: [greet], points: 0}}}}")
+    #expect(card.missed.map(\.item.id) == ["soothes"])
+  }
+
+  private static let law = """
+    sections:
+      law:
+        name: 合规
+        score: compliance
+        weight: 40
+        items:
+          verifies: {acts: [verify], when: [deny], points: 1}
+          calls-back: {acts: [commit-time], when: [deny], points: 3}
+    """
+
+  @Test func aComplianceSectionTakesFromTheComplianceScoreAlone() throws {
+    let card = try card("客服：您好\n客户：我没同意\n客服：我去核实录音", adding: Self.law)
+    #expect(card.compliance == 70)
+    #expect(card.script == 100)
+    #expect(card.sections.map(\.section.id) == ["greeting", "middle", "law"])
+    #expect(card.sections.last?.score == 25)
+    let missed = try #require(card.missed.first)
+    #expect(missed.item.id == "calls-back" && missed.nearestTurn == 2)
+  }
+
+  @Test func aComplianceSectionInWhichNothingIsOwedTakesNothing() throws {
+    let card = try card("客服：您好\n客户：一直打不通\n客服：对不起", adding: Self.law)
+    #expect(card.compliance == 100)
+    #expect(card.sections.last?.score == nil)
+  }
+
+  @Test func aWeakFaultCostsAtMostDownToThePassMarkAndAsksForALook() throws {
+    let call = "客服：您好\n客户：一直打不通\n客服：对不起，会尽快的，尽快"
+    let weak = try card(call, adding: "pass: 80\nfaults: {vague-time: {cost: 100, weak: true}}")
+    #expect(weak.total == 80 && weak.isPassed)
+    #expect(weak.attention.first { $0.reason == .weakFaults }?.turns == [2])
+    let strong = try card(call, adding: "pass: 80\nfaults: {vague-time: {cost: 100}}")
+    #expect(!strong.isPassed)
+    let poor = try card("客服：嗯\n客户：一直打不通\n客服：会尽快的", adding: "pass: 80\nfaults: {vague-time: {cost: 100, weak: true}}")
+    #expect(!poor.isPassed && poor.total < 80)
+  }
+
+  @Test func aCardThatRestsOnDoubtfulWordsAsksForALook() throws {
+    func reasons(_ turns: [Turn], pass: Int = 60, _ yaml: String = "") throws -> [Attention.Reason] {
+      let text = Self.rubric.replacing("pass: 60", with: "pass: \(pass)") + "\n" + yaml
+      let rubric = RubricReader.read(
+        text, file: "rubric.yml", over: nil, script: Self.script, lexicon: Self.lexicon
+      ).rubric
+      let trace = CallTrace(turns, listener: Listener(Self.lexicon), script: Self.script)
+      return Scorecard(of: trace, by: try #require(rubric), call: "test").attention.map(\.reason)
+    }
+    let good = [Turn(.agent, "您好"), Turn(.customer, "一直打不通"), Turn(.agent, "对不起")]
+    #expect(try reasons(good) == [])
+    #expect(
+      try reasons([
+        Turn(.agent, "您好", confidence: 0.4), Turn(.customer, "一直打不通", confidence: 0.3), Turn(.agent, "对不起"),
+      ]) == [.damagedWords])
+    #expect(
+      try reasons([Turn(.unknown, "您好"), Turn(.customer, "一直打不通"), Turn(.agent, "对不起")]).contains(.unknownSpeakers))
+    #expect(
+      try reasons(
+        [Turn(.agent, "您好")] + (0..<4).flatMap { [Turn(.customer, "嗯"), Turn(.agent, "今儿天儿真不错啊您说呢是吧\($0)")] }
+      ).contains(.littleHeard))
+    #expect(try reasons(good, "review: {heated-mood: 0}") == [.tooGood])
+    #expect(try reasons([Turn(.agent, "您好"), Turn(.customer, "我没同意")], pass: 85).contains(.nearPassMark))
+  }
+
   @Test func theSameCallGivesTheSameCard() throws {
     let call = "客服：您好\n客户：一直打不通\n客服：会尽快"
     let cards = try (0..<3).map { _ in try card(call) }
