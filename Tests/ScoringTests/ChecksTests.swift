@@ -310,7 +310,10 @@ import Testing
       try reasons([Turn(.unknown, "您好"), Turn(.customer, "一直打不通"), Turn(.agent, "对不起")]).contains(.unknownSpeakers))
     #expect(
       try reasons(
-        [Turn(.agent, "您好")] + (0..<4).flatMap { [Turn(.customer, "嗯"), Turn(.agent, "今儿天儿真不错啊您说呢是吧\($0)")] }
+        [Turn(.agent, "您好")]
+          + ["今儿天儿真不错啊您说呢", "楼下新开了一家面馆挺香", "我家的猫昨晚上跑出去了", "周末去爬山还是去看电影"].flatMap {
+            [Turn(.customer, "嗯"), Turn(.agent, $0)]
+          }
       ).contains(.littleHeard))
     #expect(try reasons(good, "review: {heated-mood: 0}") == [.tooGood])
     #expect(try reasons([Turn(.agent, "您好"), Turn(.customer, "我没同意")], pass: 85).contains(.nearPassMark))
