@@ -53,7 +53,9 @@ private struct CardJSON: Encodable {
   }
   struct Fault: Encodable {
     let act, quote, rule: String
-    let say: Nullable<String>
+    /// What the card takes off, and by which of its rules; null where it takes nothing.
+    let cost, complianceCost: Nullable<Double>
+    let price, say: Nullable<String>
   }
   struct Turn: Encodable {
     let turn: Int
@@ -159,7 +161,10 @@ private struct CardJSON: Encodable {
           Heard(act: $0.act.id, quote: $0.evidence.quote, rule: $0.evidence.rule)
         },
         faults: (faults[heard.index] ?? []).map {
-          Fault(act: $0.act.id, quote: $0.evidence.quote, rule: $0.evidence.rule, say: Nullable($0.say))
+          Fault(
+            act: $0.act.id, quote: $0.evidence.quote, rule: $0.evidence.rule, cost: Nullable($0.price?.cost),
+            complianceCost: Nullable($0.price?.complianceCost),
+            price: Nullable($0.price.map { "\($0.place.file)#\($0.reference.name)" }), say: Nullable($0.say))
         })
     }
     missed = card.missed.map {

@@ -43,7 +43,7 @@ extension CallReview {
     if longer.count >= Self.fewestTurns, share(unheard, of: longer.count) > rules.unheardShare {
       add(.littleHeard, unheard)
     }
-    let weak = faults.filter { rubric.fault(for: $0.evidence.signal)?.isWeak == true }
+    let weak = faults.filter { $0.price?.isWeak == true }
     if !weak.isEmpty { add(.weakFaults, weak.map(\.turn)) }
     if !doubts.isEmpty { add(.unsettledFaults, doubts.map(\.turn)) }
     let heated = steps.indices.filter {

@@ -84,10 +84,10 @@ struct CallReview {
   func findings(_ kind: Act.Kind) -> [Finding] {
     steps.filter { $0.turn.turn.speaker == .agent }.flatMap { step in
       step.turn.acts(kind, in: trace.listener.lexicon).compactMap { act, evidence in
-        guard kind == .fault else { return Finding(act: act, evidence: evidence, say: nil) }
+        guard kind == .fault else { return Finding(act: act, evidence: evidence, price: nil) }
         let rule = rubric.fault(for: evidence.signal)
         if let rule, isRelieved(evidence.turn, by: rule.relievedBy) { return nil }
-        return Finding(act: act, evidence: evidence, say: rule?.say)
+        return Finding(act: act, evidence: evidence, price: rule)
       }
     }
   }
@@ -114,7 +114,7 @@ struct CallReview {
       let evidence = Evidence(
         turn: turn, signal: Signal.ID(id), rule: "\(result.item.place.file)#\(result.item.id)",
         quote: steps[turn].turn.turn.text)
-      return Finding(act: act, evidence: evidence, say: rubric.fault(for: evidence.signal)?.say)
+      return Finding(act: act, evidence: evidence, price: rubric.fault(for: evidence.signal))
     }
   }
 

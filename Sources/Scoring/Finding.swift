@@ -5,9 +5,11 @@ import Listening
 package struct Finding: Sendable {
   package let act: Act
   package let evidence: Evidence
-  /// What to say instead; nil for merits.
-  package let say: String?
+  /// What the card takes for it; nil for merits, and for faults that the card does not price.
+  package let price: Rubric.Fault?
 
+  /// What to say instead; nil for merits.
+  package var say: String? { price?.say }
   package var turn: Int { evidence.turn }
 }
 

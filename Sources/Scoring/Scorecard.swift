@@ -65,9 +65,9 @@ extension Scorecard {
     let faults = (heard + review.faultsOfOmission(items, beside: heard)).sorted { $0.turn < $1.turn }
     let alerts = review.alerts
     let result = Result(review, items: items, faults: faults, alerts: alerts)
-    let fatal = faults.filter { rubric.fault(for: $0.evidence.signal)?.isFatal == true }.map(\.act.id)
+    let fatal = faults.filter { $0.price?.isFatal == true }.map(\.act.id)
     // Faults that are only guessed at take nothing from a call that would pass without them.
-    let strong = faults.filter { rubric.fault(for: $0.evidence.signal)?.isWeak != true }
+    let strong = faults.filter { $0.price?.isWeak != true }
     let isSaved =
       strong.count < faults.count && result.total < rubric.passMark
       && Result(review, items: items, faults: strong, alerts: alerts).total >= rubric.passMark
@@ -146,7 +146,7 @@ private struct Result {
       guard possible > 0 else { continue }
       let earned = applied.reduce(0) { $0 + ($1.points ?? 0) } / possible * 100
       let cost = faults.filter { section.isStage && review.stages[$0.turn] == section.id }
-        .reduce(0) { $0 + (rubric.fault(for: $1.evidence.signal)?.cost ?? 0) }
+        .reduce(0) { $0 + ($1.price?.cost ?? 0) }
       scores[section.id] = min(100, max(0, earned - cost))
     }
     self.scores = scores
@@ -158,9 +158,8 @@ private struct Result {
     let weighed = sections(.script)
     let sum = weighed.reduce(0) { $0 + $1.weight }
     script = sum > 0 ? weighed.reduce(0) { $0 + $1.weight * $1.score } / sum : 0
-    let rules = faults.compactMap { rubric.fault(for: $0.evidence.signal) }
     let lost =
-      rules.reduce(0) { $0 + $1.complianceCost } + alerts.reduce(0) { $0 + $1.alert.complianceCost }
+      faults.reduce(0) { $0 + ($1.price?.complianceCost ?? 0) } + alerts.reduce(0) { $0 + $1.alert.complianceCost }
       + sections(.compliance).reduce(0) { $0 + $1.weight * (1 - $1.score / 100) }
     compliance = max(0, 100 - lost)
     total = rubric.scriptShare * script + (1 - rubric.scriptShare) * compliance

@@ -13,7 +13,10 @@ struct Huashu: AsyncParsableCommand {
         $ echo '你们怎么没经我同意就开了彩铃？' | huashu
       """,
     version: "0.1.0",
-    subcommands: [Repl.self, Suggest.self, Score.self, Roleplay.self, Check.self, Fit.self, Calibrate.self],
+    subcommands: [
+      Repl.self, Suggest.self, Score.self, Roleplay.self, Check.self, Fit.self, Compare.self,
+      Calibrate.self,
+    ],
     defaultSubcommand: Repl.self)
 }
 

@@ -12,11 +12,7 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "Language of messages: zh or en. Default: the locale.")
   var lang: InterfaceLanguage?
 
-  var language: InterfaceLanguage {
-    let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-    return lang ?? InterfaceLanguage(locale: locale)
-  }
+  var language: InterfaceLanguage { Self.language(asked: lang) }
 
   /// Finds and reads the library; a broken one ends the command with everything that is wrong in it.
   func loadLibrary() throws -> Library {
@@ -27,6 +23,33 @@ struct CommonOptions: ParsableArguments {
     }
     Self.kept = library
     return library
+  }
+
+  /// A library at a folder that was named, for commands that hold two against each other.
+  static func library(at path: String, language: InterfaceLanguage) throws -> Library {
+    do {
+      let environment = ProcessInfo.processInfo.environment
+      let folder = try Library.locate(
+        asked: path, environment: [:],
+        workingDirectory: URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
+        program: URL(fileURLWithPath: CommandLine.arguments[0]))
+      let library = try Library(at: folder, cache: LibraryCache(environment: environment))
+      guard library.problems.errors.isEmpty else {
+        Output.error(path)
+        Output.problems(library.problems.errors.sorted { $0.place < $1.place }, in: language)
+        throw ExitCode(2)
+      }
+      return library
+    } catch let problem as LibraryProblem {
+      Output.error(problem.wording(language))
+      throw ExitCode(2)
+    }
+  }
+
+  static func language(asked: InterfaceLanguage?) -> InterfaceLanguage {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return asked ?? InterfaceLanguage(locale: locale)
   }
 
   /// Held to the end, so that no time goes into taking apart what ends with the program.

@@ -41,7 +41,7 @@ import Testing
     #expect(turns[0]["mood"] is NSNull)
     #expect(turns[1]["mood"] is Int)
     let fault = try #require((turns[0]["faults"] as? [[String: Any]])?.first)
-    #expect(Set(fault.keys) == ["act", "quote", "rule", "say"])
+    #expect(Set(fault.keys) == ["act", "quote", "rule", "say", "cost", "complianceCost", "price"])
     #expect((fault["rule"] as? String)?.hasPrefix("Lexicon/zh/") == true)
     let stage = try #require((object["stages"] as? [[String: Any]])?.first)
     #expect(Set(stage.keys) == ["stage", "fromTurn", "toTurn", "start", "end", "score"])
