@@ -12,7 +12,7 @@ package struct Attention: Sendable, Equatable {
     case littleHeard = "little-heard"
     /// Faults that are only guessed at, such as sarcasm.
     case weakFaults = "weak-faults"
-    /// Faults that both ears together could not settle.
+    /// Faults that both ears together could not settle, and by which a call that passed would fail.
     case unsettledFaults = "unsettled-faults"
     /// A heated customer, and a score without a flaw.
     case tooGood = "too-good"
@@ -26,7 +26,22 @@ package struct Attention: Sendable, Equatable {
 }
 
 extension CallReview {
-  func attention(faults: [Finding], doubts: [Doubt], total: Double) -> [Attention] {
+  /// Whether the doubts, settled against the agent, would fail a call that passes: each costs its stage.
+  func wouldFail(by doubts: [Doubt], total: Double) -> Bool {
+    if doubts.contains(where: { $0.price?.isFatal == true }) { return true }
+    let weights = rubric.sections.filter { $0.isStage && reached($0.id) }
+    let whole = weights.reduce(0) { $0 + $1.weight }
+    guard whole > 0 else { return false }
+    let lost = weights.reduce(0.0) { lost, section in
+      let cost = doubts.filter { stages[$0.turn] == section.id }.reduce(0) { $0 + ($1.price?.cost ?? 0) }
+      return lost + section.weight * min(100, cost)
+    }
+    let compliance = doubts.reduce(0) { $0 + ($1.price?.complianceCost ?? 0) }
+    return total - rubric.scriptShare * lost / whole - (1 - rubric.scriptShare) * compliance < rubric.passMark
+  }
+
+  /// - parameter doubts: those by which a call that passes would fail.
+  func attention(faults: [Finding], deciding doubts: [Doubt], total: Double) -> [Attention] {
     let rules = rubric.reviewRules
     var reasons: [Attention] = []
     func add(_ reason: Attention.Reason, _ turns: [Int]) {

@@ -97,7 +97,9 @@ struct CallReview {
     steps.flatMap { step in
       step.turn.judgements.filter { $0.verdict == .review && trace.listener.lexicon.acts[$0.act]?.kind == .fault }
         .map { judgement in
-          Doubt(act: judgement.act, turn: step.turn.index, quote: judgement.quote, rule: judgement.rule)
+          Doubt(
+            act: judgement.act, price: rubric.fault(for: Signal.ID(judgement.act)), turn: step.turn.index,
+            quote: judgement.quote, rule: judgement.rule)
         }
     }
   }

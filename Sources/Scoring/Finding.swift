@@ -16,6 +16,8 @@ package struct Finding: Sendable {
 /// A fault that may have been made, too uncertain to cost a point: a person should look.
 package struct Doubt: Sendable {
   package let act: String
+  /// What it would cost; nil where the card does not price it.
+  package let price: Rubric.Fault?
   package let turn: Int
   /// The words that weighed most.
   package let quote: String

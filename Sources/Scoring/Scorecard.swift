@@ -74,6 +74,7 @@ extension Scorecard {
     let blend = isSaved ? rubric.passMark : result.total
     let total = fatal.isEmpty ? blend : min(blend, rubric.fatalCap)
     let doubts = review.doubts
+    let isOpen = fatal.isEmpty && total >= rubric.passMark && review.wouldFail(by: doubts, total: total)
     var known = details
     known.channel = review.channel
     self.init(
@@ -86,7 +87,7 @@ extension Scorecard {
       moodOfTurn: trace.steps.map { $0.turn.turn.speaker == .customer ? $0.state.mood : nil },
       turns: trace.steps.map(\.turn), merits: review.findings(.merit), faults: faults, review: doubts, items: items,
       missed: Self.missed(review, items: items), alerts: alerts,
-      attention: review.attention(faults: faults, doubts: doubts, total: total),
+      attention: review.attention(faults: faults, deciding: isOpen ? doubts : [], total: total),
       metrics: Metrics(trace.steps.map(\.turn), stages: review.stages, norms: rubric.norms))
   }
 

@@ -319,6 +319,34 @@ import Testing
     #expect(try reasons([Turn(.agent, "您好"), Turn(.customer, "我没同意")], pass: 85).contains(.nearPassMark))
   }
 
+  @Test func aDoubtAsksForALookOnlyWhereItWouldFailTheCall() throws {
+    let weights = """
+      *outputs\tvague-time\tinsult
+      *base\tvague-time=-2.00\tinsult=-9.00
+      *pattern\tvague-time=9.00\tinsult=19.00
+      *heard-from\tvague-time=0.00\tinsult=1.00
+      *review-from\tvague-time=-1.00\tinsult=0.00
+      过两天\tvague-time=1.50
+      """
+    var problems = Problems()
+    let model = try #require(FittedModelFile.read(weights, name: "acts", file: "acts.tsv", problems: &problems))
+    let listener = Listener(Self.lexicon, weights: FittedWeights([model]))
+    func card(_ pass: Int) throws -> Scorecard {
+      let rubric = RubricReader.read(
+        Self.rubric.replacing("pass: 60", with: "pass: \(pass)"), file: "rubric.yml", over: nil, script: Self.script,
+        lexicon: Self.lexicon
+      ).rubric
+      let trace = CallTrace(
+        TestLibrary.turns("客服：您好\n客户：一直打不通\n客服：对不起，过两天再说"), listener: listener, script: Self.script)
+      return Scorecard(of: trace, by: try #require(rubric), call: "test")
+    }
+    // The doubt would cost 20 of the second stage, 5 of the total.
+    let safe = try card(60)
+    #expect(safe.review.map(\.act) == ["vague-time"] && safe.total == 100)
+    #expect(safe.attention.isEmpty)
+    #expect(try card(97).attention.map(\.reason) == [.unsettledFaults])
+  }
+
   @Test func theSameCallGivesTheSameCard() throws {
     let call = "客服：您好\n客户：一直打不通\n客服：会尽快"
     let cards = try (0..<3).map { _ in try card(call) }
