@@ -18,38 +18,43 @@ let package = Package(
     .target(name: "SourceText", dependencies: [yams]),
     .target(name: "Listening", dependencies: ["SourceText"]),
     .target(name: "CallFlow", dependencies: ["Listening", "SourceText"]),
+    .target(name: "Importing", dependencies: ["CallFlow", "Listening", "SourceText"]),
     .target(name: "Suggesting", dependencies: ["CallFlow", "Listening", "SourceText"]),
     .target(name: "Scoring", dependencies: ["CallFlow", "Listening", "SourceText"]),
     .target(name: "Rehearsing", dependencies: ["CallFlow", "Listening", "SourceText"]),
     .target(name: "Authoring", dependencies: ["Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
-    .target(name: "Measuring", dependencies: ["Scoring", "CallFlow", "Listening", "SourceText"]),
+    .target(name: "Measuring", dependencies: ["Scoring", "Importing", "CallFlow", "Listening", "SourceText"]),
     .target(
       name: "Fitting",
       dependencies: ["Authoring", "Measuring", "CallFlow", "Listening", "SourceText"]),
     .target(
-      name: "Reporting", dependencies: ["Measuring", "Scoring", "Suggesting", "CallFlow", "Listening", "SourceText"]),
+      name: "Reporting",
+      dependencies: ["Measuring", "Scoring", "Suggesting", "Importing", "CallFlow", "Listening", "SourceText"]),
     .target(
       name: "Console",
       dependencies: [
-        "CReadline", "Authoring", "Reporting", "Suggesting", "Scoring", "Rehearsing", "CallFlow", "Listening",
-        "SourceText",
+        "CReadline", "Authoring", "Reporting", "Suggesting", "Scoring", "Rehearsing", "Importing", "CallFlow",
+        "Listening", "SourceText",
       ]),
     .executableTarget(
       name: "huashu",
       dependencies: [
-        "Console", "Authoring", "Fitting", "Reporting", "Measuring", "Suggesting", "Scoring", "Rehearsing", "CallFlow",
-        "Listening", "SourceText", arguments,
+        "Console", "Authoring", "Fitting", "Reporting", "Measuring", "Suggesting", "Scoring", "Rehearsing",
+        "Importing", "CallFlow", "Listening", "SourceText", arguments,
       ]),
     .executableTarget(
       name: "huashu-bench", dependencies: ["Authoring", "Suggesting", "CallFlow", "Listening", "SourceText"],
       path: "Benchmarks/huashu-bench"),
     .target(
       name: "TestSupport",
-      dependencies: ["Console", "Authoring", "Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText", yams],
+      dependencies: [
+        "Console", "Authoring", "Scoring", "Rehearsing", "Importing", "CallFlow", "Listening", "SourceText", yams,
+      ],
       path: "Tests/TestSupport"),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
     .testTarget(name: "ListeningTests", dependencies: ["TestSupport", "Listening", "SourceText"]),
     .testTarget(name: "CallFlowTests", dependencies: ["TestSupport", "CallFlow", "Listening", "SourceText"]),
+    .testTarget(name: "ImportingTests", dependencies: ["Importing", "CallFlow", "Listening", "SourceText"]),
     .testTarget(
       name: "MeasuringTests",
       dependencies: ["TestSupport", "Measuring", "Scoring", "CallFlow", "Listening", "SourceText"]),

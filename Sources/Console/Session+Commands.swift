@@ -1,6 +1,7 @@
 import Authoring
 import CallFlow
 import Foundation
+import Importing
 import Listening
 import Rehearsing
 import Reporting
@@ -228,22 +229,16 @@ extension Session {
     guard path != "-" else {
       return complaint(say("这里请给文件名；“-”只用于 huashu score", "name a file here; “-” is for huashu score"))
     }
-    do {
-      try TranscriptReader.read(try TranscriptFile.bytes(of: path, language: language), name: path) { result in
-        switch result {
-        case .success(let transcript):
-          for inference in transcript.inferred { screen.add("\(path): \(inference(language))", .warn) }
-          let domain = chosenDomain ?? library.domain(of: transcript.turns)
-          let whole = CallTrace(
-            transcript.turns, listener: library.listener, script: Self.script(domain, of: library))
-          screen.add(block: cardText(for: whole, call: transcript.call))
-        case .failure(let problem): screen.add(problem.line(for: path, in: language), .bad)
-        }
+    TranscriptReader.read(path: path) { result in
+      switch result {
+      case .success(let transcript):
+        for inference in transcript.inferred { screen.add("\(path): \(inference(language))", .warn) }
+        let domain = chosenDomain ?? library.domain(of: transcript.turns)
+        let whole = CallTrace(
+          transcript.turns, listener: library.listener, script: Self.script(domain, of: library))
+        screen.add(block: cardText(for: whole, call: transcript.call))
+      case .failure(let problem): screen.add(problem.line(for: path, in: language), .bad)
       }
-    } catch let problem as TranscriptProblem {
-      screen.add(problem.line(for: path, in: language), .bad)
-    } catch {
-      screen.add("\(path): \(error)", .bad)
     }
     return screen
   }

@@ -1,5 +1,6 @@
 import CallFlow
 import Foundation
+import Importing
 import Listening
 import SourceText
 
@@ -96,8 +97,7 @@ extension LabelledCall {
     }
     let transcript: Transcript
     do {
-      transcript = try TranscriptReader.first(
-        in: try TranscriptFile.bytes(of: words.path, language: .zh), name: words.path)
+      transcript = try TranscriptReader.first(path: words.path)
     } catch {
       throw .unreadableCall(file: words.path, error)
     }

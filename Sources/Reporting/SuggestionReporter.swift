@@ -1,5 +1,6 @@
 import CallFlow
 import Foundation
+import Importing
 import Listening
 import SourceText
 import Suggesting

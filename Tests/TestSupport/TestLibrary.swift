@@ -1,6 +1,7 @@
 import Authoring
 import CallFlow
 import Foundation
+import Importing
 import Listening
 import SourceText
 
@@ -31,7 +32,7 @@ package enum TestLibrary {
   package static func turns(_ text: String) -> [Turn] {
     var turns: [Turn] = []
     do {
-      try TranscriptReader.read(Data(text.utf8), name: "test") { turns += try $0.get().turns }
+      try TranscriptReader.read(ByteSource(text.utf8), name: "test") { turns += try $0.get().turns }
     } catch { fatalError("unreadable test call: \(error)") }
     return turns
   }

@@ -1,73 +1,83 @@
 import ArgumentParser
 import Authoring
-import CallFlow
 import Foundation
+import Importing
 import Reporting
-import Scoring
 import SourceText
 
-struct Score: ParsableCommand {
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
-
+struct Score: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "给通话文字稿打分 (score transcripts).",
     discussion: """
-      Reads plain text (客服：… / 客户：…) and JSON Lines; - is standard input.
-      Exit 0: every call was scored; 2: something could not be read.
+      Reads plain text (客服：… / 客户：…), JSON Lines, CSV exports, WebVTT and the results of speech recognisers,
+      told apart by what is in them. A folder stands for every file in it; - is standard input.
+      Exit 0: every call was scored; 2: something could not be read (the rest is scored all the same).
 
         $ huashu score call.txt --explain
-        $ huashu score calls.jsonl --format json > cards.jsonl
+        $ huashu score recordings/ --format json > cards.jsonl
+        $ huashu score whisper.json --roles SPEAKER_00=agent,SPEAKER_01=customer
       """)
 
   @OptionGroup var common: CommonOptions
 
   @Option(help: "text or json (one object a line).")
-  var format: Format = .text
+  var format: ReportFormat = .text
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("File to write instead of standard output; replaced only when whole.", valueName: "file"))
+  var output: String?
 
   @Option(help: ArgumentHelp("Script to score by; auto tells it by the words of the call.", valueName: "name"))
   var script: String = "auto"
 
+  @Option(help: ArgumentHelp("Who is who: SPEAKER_00=agent,1=customer.", valueName: "map"))
+  var roles: String?
+
+  @Option(help: "How many calls are scored at a time. Default: one for each core.")
+  var jobs: Int?
+
   @Flag(help: "In text, also what fired in each turn and what nearly did.")
   var explain = false
 
-  @Argument(help: ArgumentHelp("Transcripts; - reads standard input.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Transcripts and folders of them; - reads standard input.", valueName: "path"))
   var paths: [String]
 
-  func run() throws {
-    let library = try common.loadLibrary()
-    try common.requireScript(script, in: library)
-    var failed = false
-    for path in paths {
-      do {
-        try TranscriptReader.read(try TranscriptFile.bytes(of: path, language: common.language), name: path) { result in
-          switch result {
-          case .success(let transcript): try write(transcript, from: path, library: library)
-          case .failure(let problem):
-            failed = true
-            Output.error(problem.line(for: path, in: common.language))
-          }
-        }
-      } catch let problem as TranscriptProblem {
-        failed = true
-        Output.error(problem.line(for: path, in: common.language))
-      }
+  func validate() throws {
+    if let jobs, jobs < 1 {
+      throw ValidationError(
+        Wording(zh: "--jobs 至少是 1", en: "--jobs must be 1 or more")(common.language))
     }
-    if failed { throw ExitCode(2) }
   }
 
-  private func write(_ transcript: Transcript, from path: String, library: Library) throws {
-    for inference in transcript.inferred {
-      Output.error("\(transcript.call): \(inference(common.language))")
+  func run() async throws {
+    let library = try common.loadLibrary()
+    try common.requireScript(script, in: library)
+    let scoring = BatchScoring(
+      library: library, reporter: format.reporter(for: library, language: common.language, explain: explain),
+      language: common.language, domain: script == "auto" ? nil : script, roles: try roleMap())
+    let batch = BatchPaths(paths)
+    do {
+      let destination = try OutputFile(output)
+      let written = BatchOutput(to: destination, language: common.language, totalBytes: batch.totalBytes)
+      let interruption = Interruption(written)
+      defer { interruption.end() }
+      try await scoring.run(
+        batch.files, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, output: written)
+      if written.hasProblems { throw ExitCode(2) }
+    } catch let problem as OutputFile.Problem {
+      Output.error("\(problem.path): \(problem.reason)")
+      throw ExitCode(2)
     }
-    let named = script == "auto" ? nil : script
-    guard let card = library.scorecard(of: transcript, domain: named), let script = library.script(for: card.domain)
-    else { return }
-    switch format {
-    case .json: Output.write(try JSONReporter(fingerprint: library.fingerprint).line(for: card) + "\n")
-    case .text:
-      let reporter = TextReporter(
-        language: common.language, script: script, lexicon: library.lexicon, drills: library.drills)
-      Output.write(reporter.text(for: card) + (explain ? reporter.explanation(of: card) : "") + "\n")
+  }
+
+  private func roleMap() throws -> RoleMap {
+    guard let roles else { return .none }
+    do {
+      return try RoleMap(roles)
+    } catch {
+      Output.error(error.wording(common.language))
+      throw ExitCode(2)
     }
   }
 }

@@ -4,13 +4,15 @@ import Listening
 package enum SpeakerAliases {
   private static let agent: Set<String> = [
     "客服", "客服人员", "坐席", "座席", "话务员", "专员", "坐席员", "客服专员", "营业员", "服务员", "管家", "前台", "agent", "a", "s", "service",
-    "staff",
+    "staff", "supervisor", "operator", "representative", "internal",
   ]
   private static let customer: Set<String> = [
     "客户", "顾客", "用户", "来电人", "业主", "市民", "客人", "旅客", "住户", "消费者", "customer", "c", "k", "user", "client", "caller",
-    "end_user",
+    "enduser", "external",
   ]
-  private static let system: Set<String> = ["系统", "机器人", "system", "bot", "ivr"]
+  private static let system: Set<String> = [
+    "系统", "机器人", "智能客服", "智能助手", "语音助手", "system", "bot", "custombot", "automatedagent", "virtualagent", "ivr",
+  ]
 
   /// The speaker behind a label such as 客服人員, 坐席 1023 or Agent; nil for a name that is no alias.
   package static func speaker(_ label: String) -> Speaker? {

@@ -1,25 +1,35 @@
-/// Reads the clock that may stand before a turn: `[00:01]`, `0:01~0:04`, `00:01:02.5`, `2024-11-21 17:33:22`.
+/// Reads the clock that may stand before a turn: `[00:01]`, `0:01~0:04`, `00:01:02.5`, `2024-11-21 17:33:22`,
+/// `[0:1.020,0:1.770,0]`.
 struct Clock {
-  /// Seconds; from midnight of an unknown day where the clock gives a date.
+  /// Seconds; since 1970 where the clock gives a date.
   let start: Double
   let end: Double?
-  let hasDate: Bool
+  let moment: CalendarTime?
+  /// The third figure of `[0:1.020,0:1.770,0]`: who speaks.
+  let channel: String?
 
   /// Takes a clock off the front of a line.
   static func take(from line: inout Substring) -> Clock? {
     var rest = line.drop(while: \.isWhitespace)
     let isBracketed = rest.first == "[" || rest.first == "［" || rest.first == "(" || rest.first == "（"
     if isBracketed { rest.removeFirst() }
-    let date = takeDate(from: &rest)
-    guard let time = takeTime(from: &rest) else { return nil }
+    let moment = CalendarTime(from: &rest)
+    if moment?.hasTime == false { return nil }
+    guard let start = moment?.seconds ?? takeTime(from: &rest) else { return nil }
     var end: Double?
     var behind = rest.drop(while: \.isWhitespace)
-    if let mark = behind.first, "~～-–—".contains(mark) {
+    if let mark = behind.first, "~～-–—".contains(mark) || isBracketed && mark == "," {
       behind = behind.dropFirst().drop(while: \.isWhitespace)
       if let second = takeTime(from: &behind) {
         end = second
         rest = behind
       }
+    }
+    var channel: String?
+    if isBracketed, end != nil, rest.first == "," {
+      let figure = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
+      channel = String(figure)
+      rest = rest.dropFirst(figure.count + 1)
     }
     if isBracketed {
       guard let close = rest.first, "]］)）".contains(close) else { return nil }
@@ -28,24 +38,11 @@ struct Clock {
     // A bare figure that runs on into words is part of them: 10:30以前到.
     if !isBracketed, let next = rest.first, !next.isWhitespace { return nil }
     line = rest.drop(while: \.isWhitespace)
-    let day = date ?? 0
-    return Clock(start: day + time, end: end.map { day + $0 }, hasDate: date != nil)
+    let day = moment == nil ? 0 : (start / 86_400).rounded(.down) * 86_400
+    return Clock(start: start, end: end.map { day + $0 }, moment: moment, channel: channel)
   }
 
-  /// Days since a fixed day, in seconds, by the civil calendar.
-  private static func takeDate(from rest: inout Substring) -> Double? {
-    let head = rest.prefix { $0.isASCII && ($0.isNumber || $0 == "-" || $0 == "/") }
-    let parts = head.split { $0 == "-" || $0 == "/" }.compactMap { Int($0) }
-    guard parts.count == 3, (1901...9999).contains(parts[0]), (1...12).contains(parts[1]), (1...31).contains(parts[2])
-    else { return nil }
-    rest = rest.dropFirst(head.count).drop { $0.isWhitespace || $0 == "T" }
-    let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
-    let month = (parts[1] + 9) % 12
-    let days = 365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + parts[2] - 1
-    return Double(days) * 86_400
-  }
-
-  private static func takeTime(from rest: inout Substring) -> Double? {
+  static func takeTime(from rest: inout Substring) -> Double? {
     let head = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ":" || $0 == ".") || $0 == "：" }
     let trimmed = head.last.map { "：:".contains($0) } == true ? head.dropLast() : head
     let parts = trimmed.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "：" }

@@ -1,7 +1,8 @@
+import CallFlow
 import Listening
 
 /// Reads plain text, the commonest transcript in China: `客服：…`, with clocks or without, several turns on one line.
-struct PlainTextReader {
+struct PlainText {
   private struct Piece {
     let label: String?
     let text: String
@@ -14,20 +15,26 @@ struct PlainTextReader {
   private static let longestLabel = 12
 
   private var pieces: [Piece] = []
-  private var inferred: [Inference] = []
 
-  static func read(_ text: String, call: String) throws(TranscriptProblem) -> Transcript {
-    var reader = PlainTextReader()
-    for line in text.split(whereSeparator: TranscriptReader.endsLine) { reader.take(line) }
-    let turns = reader.turns()
-    guard !turns.isEmpty else { throw .empty }
-    return Transcript(call: call, turns: turns, inferred: reader.inferred)
+  /// nil for a text without any turn.
+  static func read(_ text: String, roles: RoleMap) -> RawCall? {
+    var reader = PlainText()
+    for line in text.split(whereSeparator: endsLine) { reader.take(line) }
+    let call = reader.call(roles)
+    return call.turns.isEmpty ? nil : call
+  }
+
+  private static func endsLine(_ character: Character) -> Bool {
+    character == "\n" || character == "\r\n" || character == "\r"
   }
 
   private mutating func take(_ line: Substring) {
     var rest = line.drop(while: \.isWhitespace)
     let clock = Clock.take(from: &rest)
     guard !rest.isEmpty else { return }
+    if let channel = clock?.channel {
+      return pieces.append(Piece(label: channel, text: Self.trim(rest), written: Self.trim(rest), clock: clock))
+    }
     var first = true
     for (label, text, written) in Self.split(rest) {
       pieces.append(Piece(label: label, text: text, written: written, clock: first ? clock : nil))
@@ -101,61 +108,54 @@ struct PlainTextReader {
       || character.unicodeScalars.allSatisfy { Punctuation.isCircledMark($0.value) }
   }
 
-  private mutating func turns() -> [Turn] {
-    let speakers = speakersOfLabels()
-    let isUnlabelled = speakers.isEmpty
-    var turns: [(speaker: Speaker, text: String, clock: Clock?)] = []
+  private mutating func call(_ roles: RoleMap) -> RawCall {
+    var call = RawCall()
+    let labels = labels(roles)
     var before = 0
     var joined = 0
     for piece in pieces {
-      if isUnlabelled {
-        turns.append((turns.count.isMultiple(of: 2) ? .agent : .customer, piece.written, piece.clock))
-      } else if let label = piece.label, let speaker = speakers[label] {
-        turns.append((speaker, piece.text, piece.clock))
+      let clock = piece.clock
+      if labels.isEmpty {
+        let side = call.turns.count.isMultiple(of: 2) ? "客服" : "客户"
+        call.turns.append(.init(label: side, text: piece.written, start: clock?.start, end: clock?.end))
+      } else if let label = piece.label, labels.contains(label) {
+        call.turns.append(.init(label: label, text: piece.text, start: clock?.start, end: clock?.end))
+      } else if call.turns.isEmpty {
+        before += 1
       } else {
-        if turns.isEmpty {
-          before += 1
-        } else {
-          joined += 1
-          turns[turns.count - 1].text += piece.written
-        }
+        joined += 1
+        call.turns[call.turns.count - 1].text += piece.written
       }
     }
-    if isUnlabelled, !turns.isEmpty { inferred.append(.speakersAlternate) }
-    if before > 0 { inferred.append(.linesBeforeTheCall(before)) }
-    if joined > 0 { inferred.append(.linesWithoutLabel(joined)) }
-    let origin = turns.lazy.compactMap(\.clock).first { $0.hasDate }?.start ?? 0
-    return turns.map { turn in
-      Turn(
-        turn.speaker, turn.text, start: turn.clock.map { $0.start - origin },
-        end: turn.clock?.end.map { $0 - origin })
+    if labels.isEmpty, !call.turns.isEmpty { call.inferred.append(.speakersAlternate) }
+    if before > 0 { call.inferred.append(.linesBeforeTheCall(before)) }
+    if joined > 0 { call.inferred.append(.linesWithoutLabel(joined)) }
+    call.unit = .seconds
+    call.labelsAreNames = true
+    if let first = pieces.lazy.compactMap(\.clock?.moment).first {
+      call.origin = first.seconds
+      call.details.startedAt = first.text
     }
+    return call
   }
 
-  /// Which labels of this transcript mean whom; names that are no alias are taken for the side that is missing.
-  private mutating func speakersOfLabels() -> [String: Speaker] {
-    var known: [String: Speaker] = [:]
+  /// What stands before a colon and means a speaker: known names, and unknown ones that come back again and again.
+  private func labels(_ roles: RoleMap) -> Set<String> {
+    var known: Set<String> = []
+    var sides: Set<Speaker> = []
     var counts: [String: Int] = [:]
-    var order: [String] = []
     for label in pieces.compactMap(\.label) {
-      if let speaker = SpeakerAliases.speaker(label) {
-        known[label] = speaker
+      if known.contains(label) { continue }
+      if let speaker = roles.speaker(label) ?? SpeakerAliases.speaker(label) {
+        known.insert(label)
+        sides.insert(speaker)
       } else {
-        if counts[label] == nil { order.append(label) }
         counts[label, default: 0] += 1
       }
     }
-    let names = order.filter { (counts[$0] ?? 0) >= 2 && (counts[$0] ?? 0) * 5 >= pieces.count }
-    let sides = Set(known.values)
-    if sides.isEmpty, names.count == 2 {
-      for (name, speaker) in zip(names, [Speaker.agent, .customer]) {
-        known[name] = speaker
-        inferred.append(.labelMeans(name, speaker.rawValue))
-      }
-    } else if sides.count == 1, names.count == 1, let side = sides.first, let other = side.other {
-      known[names[0]] = other
-      inferred.append(.labelMeans(names[0], other.rawValue))
-    }
-    return known
+    let names = counts.filter { $0.value >= 2 && $0.value * 5 >= pieces.count }.map(\.key)
+    let anonymous = counts.keys.filter { Roles.areAnonymous([$0]) }
+    if sides.isEmpty, names.count == 2 || sides.count == 1, names.count == 1 { known.formUnion(names) }
+    return known.union(anonymous)
   }
 }

@@ -1,5 +1,6 @@
 import CallFlow
 import Foundation
+import Importing
 import Listening
 import SourceText
 import Testing
@@ -7,7 +8,7 @@ import Testing
 @Suite struct TranscriptReaderTests {
   private func read(_ text: String) throws -> [Transcript] {
     var transcripts: [Transcript] = []
-    try TranscriptReader.read(Data(text.utf8), name: "a.txt") { transcripts.append(try $0.get()) }
+    try TranscriptReader.read(ByteSource(text.utf8), name: "a.txt") { transcripts.append(try $0.get()) }
     return transcripts
   }
 
@@ -61,7 +62,7 @@ import Testing
   @Test func namesInPlaceOfLabelsAreTakenForTheSidesAndSaidSo() throws {
     let transcript = try #require(try read("小林：您好\n王芳：喂\n小林：请讲\n王芳：好").first)
     #expect(transcript.turns.map(\.speaker) == [.agent, .customer, .agent, .customer])
-    #expect(transcript.inferred == [.labelMeans("小林", "agent"), .labelMeans("王芳", "customer")])
+    #expect(transcript.inferred == [.heardAs("小林", .agent, cue: "您好"), .labelMeans("王芳", .customer)])
   }
 
   @Test func withoutAnyLabelTheSidesAlternateAndThatIsSaid() throws {
@@ -91,33 +92,62 @@ import Testing
     let text =
       "{\"turns\":[{\"role\":\"agent\",\"text\":\"您好\"}]}\n{broken\n{\"turns\":[]}\n{\"turns\":[{\"role\":\"agent\",\"text\":\"a\"}]}"
     var outcomes: [String] = []
-    try TranscriptReader.read(Data(text.utf8), name: "a") { result in
+    TranscriptReader.read(ByteSource(text.utf8), name: "a") { result in
       switch result {
       case .success: outcomes.append("read")
       case .failure(let problem): outcomes.append(problem.line(for: "a", in: .en).split(separator: " ")[0].description)
       }
     }
-    #expect(outcomes == ["read", "a:2:", "a:3:", "read"])
+    #expect(outcomes == ["read", "a:2:2:", "a:3:", "read"])
   }
 
   @Test(arguments: [
     (Data(), TranscriptProblem.empty), (Data(" \n\n".utf8), .empty), (Data([0x00, 0x01, 0x7F]), .binary),
-    (Data([0xC4, 0xE3, 0xBA, 0xC3]), .notUTF8), (Data([0x89, 0x50, 0x4E, 0x47, 0, 0]), .binary),
+    (Data([0xFF, 0x41, 0xFF, 0x42]), .unknownEncoding), (Data([0x89, 0x50, 0x4E, 0x47, 0, 0]), .binary),
   ])
   func whatIsNoTranscriptIsRefusedWithItsReason(_ data: Data, _ expected: TranscriptProblem) {
-    #expect(throws: expected) { try TranscriptReader.read(data, name: "a") { _ in } }
+    let (calls, problems) = Fixture.read(data)
+    #expect(calls.isEmpty)
+    #expect(problems == [expected])
   }
 
-  @Test func nothingThatAFileHoldsMakesTheReaderFail() throws {
-    var state: UInt64 = 11
-    for _ in 0..<500 {
-      let letters = Array("客服户：:\n[]0159~- 。①{}\"a")
-      let text = String(
-        (0..<30).map { _ in
-          state = state &* 6_364_136_223_846_793_005 &+ 1
-          return letters[Int(state >> 33) % letters.count]
-        })
-      try? TranscriptReader.read(Data(text.utf8), name: "a") { _ in }
-    }
+  @Test func theEncodingIsToldByTheBytesAndSaid() throws {
+    let guo = try #require(try Fixture.read("gb18030.txt").calls.first)
+    #expect(guo.lines == ["agent 1–- 您好，请问有什么可以帮您？", "customer 4–- 水表多算了我四十块，㐂字也要读。"])
+    #expect(guo.inferred == [.encoding("GB18030")])
+    let wide = try #require(try Fixture.read("utf16.txt").calls.first)
+    #expect(wide.lines == ["agent -–- 您好", "customer -–- 我要投诉"])
+    #expect(wide.inferred == [.encoding("UTF-16LE")])
+  }
+
+  @Test func oneLineInAnotherEncodingIsReadForItself() {
+    let head = Array(#"{"turns":[{"role":"agent","text":""#.utf8)
+    let tail = Array(#""}]}"#.utf8) + [0x0A]
+    let bytes = head + Array("您好".utf8) + tail + head + [0xC4, 0xFA, 0xBA, 0xC3] + tail
+    let (calls, problems) = Fixture.read(bytes)
+    #expect(problems.isEmpty)
+    #expect(calls.flatMap(\.turns).map(\.text) == ["您好", "您好"])
+    #expect(calls.map(\.inferred) == [[], [.encoding("GB18030")]])
+  }
+
+  @Test func aRealRecordingOfTheTrapsOfPlainTextIsReadWhole() throws {
+    let call = try #require(try Fixture.read("plain.txt").calls.first)
+    #expect(
+      call.lines == [
+        "agent 0–- 您好，請問有什麼可以幫您？", "customer 5–- 我家水表走得不對，上個月多算了我四十塊。", "agent -–- 麻煩您報一下戶號。",
+        "customer -–- 好备注里的一句",
+      ])
+    #expect(call.turns.map(\.marks) == [[1], [2], [], []])
+    #expect(call.details.startedAt == "2026-01-05T09:30:01")
+    #expect(call.inferred == [.linesBeforeTheCall(1), .linesWithoutLabel(1)])
+  }
+
+  @Test func anonymousLabelsOfATextAreToldByTheirWords() throws {
+    let transcript = try #require(try read("发言人1：你们凭什么扣我的钱\n发言人2：您好，我帮您查一下\n发言人1：快点").first)
+    #expect(transcript.turns.map(\.speaker) == [.customer, .agent, .customer])
+    #expect(
+      transcript.inferred == [.heardAs("发言人1", .customer, cue: "凭什么"), .heardAs("发言人2", .agent, cue: "帮您")])
+    let letters = try #require(try read("A：我要投诉\nB：您好，工号12").first)
+    #expect(letters.turns.map(\.speaker) == [.customer, .agent])
   }
 }
