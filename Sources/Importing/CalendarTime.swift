@@ -16,7 +16,7 @@ struct CalendarTime: Equatable {
     guard let days = Self.takeDays(from: &behind) else { return nil }
     var time: Double?
     var next = behind.drop { $0.isWhitespace || $0 == "T" }
-    if let seconds = Self.takeCompactTime(from: &next) ?? Clock.takeTime(from: &next) {
+    if let seconds = Self.takeCompactTime(from: &next) ?? Self.takeTime(from: &next) {
       time = seconds
       behind = next
     }
@@ -62,6 +62,14 @@ struct CalendarTime: Equatable {
     else { return nil }
     rest = rest.dropFirst(isCompact ? 8 : head.count)
     return days(figures[0], figures[1], figures[2])
+  }
+
+  /// `17:33:22` or `17:33`: behind a date the first figure is always the hour.
+  private static func takeTime(from rest: inout Substring) -> Double? {
+    let before = rest
+    guard let seconds = Clock.takeTime(from: &rest) else { return nil }
+    let colons = before[..<rest.startIndex].count { $0 == ":" || $0 == "：" }
+    return colons == 1 ? seconds * 60 : seconds
   }
 
   /// `173322` behind a date without marks.

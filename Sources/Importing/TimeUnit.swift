@@ -28,10 +28,15 @@ enum TimeUnit: String, CaseIterable {
     }
   }
 
-  /// The unit that figures tell by themselves: how long people take for a character, then how long a call can be.
-  ///
-  /// Speech takes 0.1 to 1 second a character and a chat seldom more than 10; the next unit is a thousand times that.
+  /// The unit that figures tell by themselves. Only seconds are written with fractions. Else what people need for a
+  /// character tells it: speech takes 0.1 to 1 second and the next unit is a thousand times that. A chat may rest for
+  /// hours, so without ends a call must also be longer than a day before its clocks are taken for smaller units.
   init(of clocks: [(start: Double?, end: Double?, characters: Int)]) {
+    func isFraction(_ clock: Double?) -> Bool { clock.map { $0 != $0.rounded() } ?? false }
+    if clocks.contains(where: { isFraction($0.start) || isFraction($0.end) }) {
+      self = .seconds
+      return
+    }
     var spent = 0.0
     var characters = 0
     for clock in clocks {
@@ -44,13 +49,10 @@ enum TimeUnit: String, CaseIterable {
       return
     }
     let starts = clocks.compactMap { clock in clock.start.map { ($0, clock.characters) } }
-    let paces = zip(starts, starts.dropFirst()).filter { $1.0 > $0.0 && $0.1 > 0 }
-      .map { ($1.0 - $0.0) / Double($0.1) }.sorted()
-    let pace = paces.isEmpty ? 0 : paces[paces.count / 2]
-    let length = (starts.last?.0 ?? 0) - (starts.first?.0 ?? 0)
-    let byPace = Self(ratio: pace, limit: 50)
-    let byLength = Self(ratio: length, limit: Self.day)
-    self = byPace.perSecond > byLength.perSecond ? byPace : byLength
+    let paces = zip(starts, starts.dropFirst()).filter { $1.0 > $0.0 }.map { ($1.0 - $0.0) / Double($0.1) }.sorted()
+    let pace = Self(ratio: paces.isEmpty ? 0 : paces[paces.count / 2], limit: 50)
+    let length = Self(ratio: (starts.last?.0 ?? 0) - (starts.first?.0 ?? 0), limit: Self.day)
+    self = pace.perSecond < length.perSecond ? pace : length
   }
 
   private static let day = 86_400.0

@@ -7,12 +7,12 @@ import Testing
   @Test(arguments: Fixture.names)
   func everyPrefixAndEveryDamageOfAFileIsReadOrRefused(_ name: String) throws {
     let bytes = try Fixture.bytes(name)
-    for length in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 120)) {
+    for length in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 60)) {
       let (calls, problems) = Fixture.read(bytes.prefix(length))
       #expect(!calls.isEmpty || !problems.isEmpty, "\(length) bytes of \(name)")
     }
     var random = Numbers(seed: UInt64(bytes.count))
-    for _ in 0..<150 {
+    for _ in 0..<60 {
       var damaged = bytes
       for _ in 0...random.below(4) {
         let place = random.below(damaged.count)
@@ -46,10 +46,10 @@ import Testing
       }
       let input = Array(text.utf8)
       let clock = ContinuousClock()
-      return (0..<3).map { _ in clock.measure { _ = Fixture.read(input) } }.min() ?? .zero
+      return (0..<2).map { _ in clock.measure { _ = Fixture.read(input) } }.min() ?? .zero
     }
-    let short = time(20_000)
-    let long = time(160_000)
+    let short = time(10_000)
+    let long = time(80_000)
     // Eight times the input: a square would take sixty-four times as long.
     #expect(long < short * 24 + .milliseconds(20), "\(short) → \(long)")
   }

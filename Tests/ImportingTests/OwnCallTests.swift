@@ -56,7 +56,7 @@ import Testing
 
   @Test func theScannerReadsWhatJSONDecoderReads() throws {
     var random = Numbers(seed: 5)
-    for _ in 0..<3000 {
+    for _ in 0..<1500 {
       let line = Self.line(&random)
       let expected = try JSONDecoder().decode(Decoded.self, from: Data(line.utf8))
       let (calls, problems) = Fixture.read(line.utf8)
@@ -71,7 +71,7 @@ import Testing
   /// What JSONDecoder takes out of a broken line, the scanner takes out too or says why not; it never makes words up.
   @Test func aDamagedLineGivesTheSameWordsOrAnError() throws {
     var random = Numbers(seed: 6)
-    for _ in 0..<3000 {
+    for _ in 0..<1500 {
       var bytes = Array(Self.line(&random).utf8)
       for _ in 0...random.below(2) { bytes[random.below(bytes.count)] = UInt8(random.below(128)) }
       guard let call = Fixture.read(bytes).calls.first, let text = String(validating: bytes, as: UTF8.self),

@@ -147,7 +147,7 @@ import Testing
     #expect(transcript.turns.map(\.speaker) == [.customer, .agent, .customer])
     #expect(
       transcript.inferred == [.heardAs("发言人1", .customer, cue: "凭什么"), .heardAs("发言人2", .agent, cue: "帮您")])
-    let letters = try #require(try read("A：我要投诉\nB：您好，工号12").first)
-    #expect(letters.turns.map(\.speaker) == [.customer, .agent])
+    let letters = try #require(try read("A：我要投诉\nB：您好，工号12\nB：请讲").first)
+    #expect(letters.turns.map(\.speaker) == [.customer, .agent, .agent])
   }
 }

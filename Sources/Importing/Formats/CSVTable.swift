@@ -13,9 +13,9 @@ struct CSVTable {
   private let bytes: [UInt8]
   private var offset: Int
   private var line: Int
-  /// Set by the first quote that is never closed: from there on a quote holds no line break, so that no byte is looked
-  /// at more than twice.
-  private var quotesEndWithLine = false
+  /// How many bytes may still be looked at twice, for rows whose quotes are broken; without any, quotes hold no line
+  /// breaks.
+  private var patience: Int
 
   /// nil where the first row is no header that can be read.
   init?(_ bytes: [UInt8]) {
@@ -28,6 +28,7 @@ struct CSVTable {
     self.separator = separator
     offset = 0
     line = 1
+    patience = bytes.count
     guard let row = next(), row.bytes.count <= 4096 else { return nil }
     header = Self.cells(bytes[row.bytes], separator: separator)
   }
@@ -43,72 +44,64 @@ struct CSVTable {
 
   private mutating func take() -> Row {
     let start = (offset, line)
-    if let end = end(quotesEndWithLine: quotesEndWithLine) {
-      return Row(bytes: start.0..<end, line: start.1, isClosed: true)
-    }
+    if let end = end(quotesHoldLines: patience >= 0) { return Row(bytes: start.0..<end, line: start.1, isClosed: true) }
+    patience -= offset - start.0
     (offset, line) = start
-    quotesEndWithLine = true
-    let end = end(quotesEndWithLine: true) ?? offset
+    let end = end(quotesHoldLines: false) ?? offset
     return Row(bytes: start.0..<end, line: start.1, isClosed: false)
   }
 
-  /// Moves behind the row and gives its end; nil where a quote is never closed.
-  private mutating func end(quotesEndWithLine: Bool) -> Int? {
-    var isQuoted = false
-    var isCellStart = true
+  private enum Place { case cellStart, plain, quoted, behindQuote }
+
+  /// Moves behind the row and gives its end; nil where a quote is never closed or closes amid a cell.
+  private mutating func end(quotesHoldLines: Bool) -> Int? {
+    var place = Place.cellStart
     while offset < bytes.count {
       let byte = bytes[offset]
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), !isQuoted || quotesEndWithLine {
+      let endsLine = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+      if endsLine, place != .quoted || !quotesHoldLines {
         let end = offset
         offset += byte == UInt8(ascii: "\r") && offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "\n") ? 2 : 1
         line += 1
         return end
       }
       if byte == UInt8(ascii: "\n") { line += 1 }
-      if byte == UInt8(ascii: "\"") {
-        // A doubled quote closes and opens again.
-        if isQuoted { isQuoted = false } else if isCellStart || bytes[offset - 1] == byte { isQuoted = true }
+      switch (place, byte) {
+      case (.cellStart, UInt8(ascii: "\"")): place = .quoted
+      case (.quoted, UInt8(ascii: "\"")): place = .behindQuote
+      case (.behindQuote, UInt8(ascii: "\"")): place = .quoted
+      case (.quoted, _): break
+      case (_, separator): place = .cellStart
+      case (.behindQuote, _) where quotesHoldLines && byte != UInt8(ascii: " "): return nil
+      default: place = .plain
       }
-      isCellStart = !isQuoted && byte == separator
       offset += 1
     }
-    return isQuoted && !quotesEndWithLine ? nil : offset
+    return place == .quoted && quotesHoldLines ? nil : offset
   }
 
   /// The cells of a row, without their quotes.
   static func cells(_ row: ArraySlice<UInt8>, separator: UInt8) -> [String] {
     var cells: [String] = []
     var cell: [UInt8] = []
-    var isQuoted = false
-    var isCellStart = true
-    var wasQuote = false
+    var place = Place.cellStart
     for byte in row {
-      if byte == UInt8(ascii: "\"") {
-        if isQuoted {
-          isQuoted = false
-          wasQuote = true
-          isCellStart = false
-          continue
-        }
-        if isCellStart || wasQuote {
-          if wasQuote { cell.append(byte) }
-          isQuoted = true
-          wasQuote = false
-          isCellStart = false
-          continue
-        }
-      }
-      wasQuote = false
-      if byte == separator, !isQuoted {
+      switch (place, byte) {
+      case (.cellStart, UInt8(ascii: "\"")): place = .quoted
+      case (.quoted, UInt8(ascii: "\"")): place = .behindQuote
+      case (.behindQuote, UInt8(ascii: "\"")):
+        place = .quoted
+        cell.append(byte)
+      case (.quoted, _): cell.append(byte)
+      case (_, separator):
         cells.append(String(decoding: cell, as: UTF8.self))
         cell.removeAll(keepingCapacity: true)
-        isCellStart = true
-      } else {
+        place = .cellStart
+      default:
         cell.append(byte)
-        isCellStart = false
+        place = .plain
       }
     }
-    cells.append(String(decoding: cell, as: UTF8.self))
-    return cells
+    return cells + [String(decoding: cell, as: UTF8.self)]
   }
 }

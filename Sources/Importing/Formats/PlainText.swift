@@ -96,6 +96,7 @@ struct PlainText {
     while start > limit, count < longestLabel {
       start = line.index(before: start)
       count += 1
+      if isBoundary(line[start]), !line[start].isWhitespace { break }
       let stands = start == limit || isBoundary(line[line.index(before: start)])
       if stands, count >= 2, SpeakerAliases.speaker(trim(line[start..<colon])) != nil { best = start }
       if isBoundary(line[start]) { break }
@@ -154,8 +155,9 @@ struct PlainText {
       }
     }
     let names = counts.filter { $0.value >= 2 && $0.value * 5 >= pieces.count }.map(\.key)
-    let anonymous = counts.keys.filter { Roles.areAnonymous([$0]) }
-    if sides.isEmpty, names.count == 2 || sides.count == 1, names.count == 1 { known.formUnion(names) }
-    return known.union(anonymous)
+    if sides.isEmpty && names.count == 2 || sides.count == 1 && names.count == 1 { known.formUnion(names) }
+    // 发言人1 is a label wherever it stands; a mere figure may be the hour of a clock.
+    let counted = counts.keys.filter { $0.count > 1 && !$0.allSatisfy(\.isNumber) && Roles.areAnonymous([$0]) }
+    return known.union(counted).union(pieces.compactMap(\.clock?.channel))
   }
 }

@@ -102,18 +102,21 @@ extension WebVTT {
     let first: Bool
     let isUsed: Bool
 
-    /// Which colon ends the name: the one that leaves fewer different names.
+    /// The last colon before the words ends the name where that gives no more names and one of them comes back.
     init(_ texts: [String]) {
       let lines = texts.filter { !$0.contains("<v") }
-      let byFirst = Set(lines.compactMap { Names.cut($0, first: true)?.name })
-      let byLast = Set(lines.compactMap { Names.cut($0, first: false)?.name })
-      first = byFirst.count <= byLast.count
-      isUsed = !lines.isEmpty && lines.count(where: { Names.cut($0, first: true) != nil }) * 2 > lines.count
+      let heads = lines.map { (Names.cut($0, first: true)?.name, Names.cut($0, first: false)?.name) }
+      let named = heads.compactMap(\.0)
+      var longer: [Substring: Int] = [:]
+      for case (let short?, let long?) in heads where short != long { longer[long, default: 0] += 1 }
+      let isLonger = Set(heads.compactMap(\.1)).count <= Set(named).count && longer.contains { $0.value > 1 }
+      first = !isLonger
+      isUsed = named.count * 2 > lines.count
     }
 
     static func cut(_ line: String, first: Bool) -> (name: Substring, words: Substring)? {
       let isColon: (Character) -> Bool = { $0 == ":" || $0 == "：" }
-      let head = line.prefix(60)
+      let head = line.prefix(60).prefix { !"，。？！,?!\n".contains($0) }
       guard let colon = first ? head.firstIndex(where: isColon) : head.lastIndex(where: isColon) else { return nil }
       let name = line[..<colon].split(separator: " ").joined(separator: " ")
       return name.isEmpty ? nil : (name[...], line[line.index(after: colon)...])
