@@ -7,7 +7,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 // Each target names only targets above it in this list; `.ci/run` builds with the check that refuses any other import.
 let package = Package(
   name: "huashu",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "huashu", targets: ["huashu"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

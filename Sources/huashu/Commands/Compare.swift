@@ -1,7 +1,7 @@
 import ArgumentParser
 import Authoring
-import CallFlow
 import Foundation
+import Importing
 import Measuring
 import Reporting
 import Scoring
@@ -33,7 +33,7 @@ struct Compare: ParsableCommand {
   @Argument(help: ArgumentHelp("The library as it would be.", valueName: "new"))
   var new: String
 
-  @Argument(help: ArgumentHelp("Transcripts; - reads standard input.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Transcripts and folders of them; - reads standard input.", valueName: "path"))
   var paths: [String]
 
   func run() throws {
@@ -43,24 +43,19 @@ struct Compare: ParsableCommand {
     let reporter = ComparisonReporter(language: language, lexicon: after.lexicon)
     var summary = ComparisonSummary()
     var failed = false
-    for path in paths {
-      do {
-        try TranscriptReader.read(try TranscriptFile.bytes(of: path, language: language), name: path) { result in
-          switch result {
-          case .success(let transcript):
-            guard let was = before.scorecard(of: transcript), let now = after.scorecard(of: transcript) else { return }
-            let change = CardChange(was, now)
-            summary.add(change)
-            guard let change else { return }
-            Output.write(format == .json ? try reporter.json(for: change) + "\n" : reporter.text(for: change))
-          case .failure(let problem):
-            failed = true
-            Output.error(problem.line(for: path, in: language))
-          }
+    for path in BatchPaths(paths).files {
+      try TranscriptReader.read(path: path) { result in
+        switch result {
+        case .success(let transcript):
+          guard let was = before.scorecard(of: transcript), let now = after.scorecard(of: transcript) else { return }
+          let change = CardChange(was, now)
+          summary.add(change)
+          guard let change else { return }
+          Output.write(format == .json ? try reporter.json(for: change) + "\n" : reporter.text(for: change))
+        case .failure(let problem):
+          failed = true
+          Output.error(problem.line(for: path, in: language))
         }
-      } catch let problem as TranscriptProblem {
-        failed = true
-        Output.error(problem.line(for: path, in: language))
       }
     }
     let closing = reporter.text(for: summary)
