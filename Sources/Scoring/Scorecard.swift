@@ -43,6 +43,8 @@ package struct Scorecard: Sendable {
   package let stageOfTurn: [String]
   /// The mood of every customer turn, else nil.
   package let moodOfTurn: [Int?]
+  /// The words said in a customer's turn that set his mood to what it is; empty for other turns.
+  package let moodCauses: [[Evidence]]
   package let turns: [HeardTurn]
   package let merits: [Finding]
   package let faults: [Finding]
@@ -85,6 +87,9 @@ extension Scorecard {
       sections: rubric.sections.map { SectionScore(section: $0, score: result.scores[$0.id]) },
       stages: Self.stretches(review, scores: result.scores), stageOfTurn: review.stages,
       moodOfTurn: trace.steps.map { $0.turn.turn.speaker == .customer ? $0.state.mood : nil },
+      moodCauses: trace.steps.map { step in
+        step.turn.turn.speaker == .customer ? step.state.moodCauses.filter { $0.turn == step.turn.index } : []
+      },
       turns: trace.steps.map(\.turn), merits: review.findings(.merit), faults: faults, review: doubts, items: items,
       missed: Self.missed(review, items: items), alerts: alerts,
       attention: review.attention(faults: faults, deciding: isOpen ? doubts : [], total: total),

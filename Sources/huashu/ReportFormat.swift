@@ -6,13 +6,20 @@ import SourceText
 
 /// The views of a scorecard.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json
+  case text, json, html, csv, md
 
   /// - parameter explain: whether the text also shows what fired in each turn.
   func reporter(for library: Library, language: InterfaceLanguage, explain: Bool) -> any BatchReporter {
-    switch self {
+    let words = Glossary(
+      language: language, scripts: library.scripts,
+      rubrics: library.scripts.compactMapValues { library.rubric(for: $0.domain) }, lexicon: library.lexicon,
+      drills: library.drills)
+    return switch self {
     case .text: CardsAsText(library: library, language: language, explain: explain)
     case .json: JSONReporter(fingerprint: library.fingerprint)
+    case .html: HTMLReporter(words, fingerprint: library.fingerprint)
+    case .csv: CSVReporter(words)
+    case .md: MarkdownReporter(words)
     }
   }
 }

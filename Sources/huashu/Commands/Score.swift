@@ -15,12 +15,13 @@ struct Score: AsyncParsableCommand {
 
         $ huashu score call.txt --explain
         $ huashu score recordings/ --format json > cards.jsonl
+        $ huashu score recordings/ --format html --output cards.html
         $ huashu score whisper.json --roles SPEAKER_00=agent,SPEAKER_01=customer
       """)
 
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "text or json (one object a line).")
+  @Option(help: "text, json (one object a line), html (one file), csv (one row a finding) or md.")
   var format: ReportFormat = .text
 
   @Option(
