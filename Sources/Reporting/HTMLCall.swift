@@ -16,7 +16,7 @@ struct HTMLCall {
   var markup: Markup {
     """
     <section class="call" id="\(anchor)" aria-labelledby="\(anchor)-top">
-    <nav aria-label="\(words.say("通话", "Call"))"><a class="to-index" href="#index">\(words.say("回目录", "index"))</a>\
+    <nav aria-label="\(words.say("通话", "Call"))"><a class="to-index" href="#main">\(words.say("回目录", "index"))</a>\
      <a href="#\(anchor)-said">\(words.say("对话", "dialogue"))</a>\
      <a href="#\(anchor)-card">\(words.say("评分表", "card"))</a></nav>
     <h2 id="\(anchor)-top" tabindex="-1" class="said">\(card.call)</h2>

@@ -17,8 +17,7 @@ struct HTMLIndex {
     """
     <section id="index" aria-labelledby="top">
     <h1 id="top" tabindex="-1">\(words.say("通话评分", "Scorecards"))</h1>
-    \(figures)
-    <div class="halves"><div>\(spread)</div></div>
+    <div class="halves">\(figures)<div>\(spread)</div></div>
     <div class="halves"><div>\(worstItems)</div><div>\(worstFaults)</div></div>
     \(calls)
     </section>

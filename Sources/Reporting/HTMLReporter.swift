@@ -20,7 +20,6 @@ package struct HTMLReporter: BatchReporter {
       ? words.say("通话评分", "Scorecard") + " · " + (summary.rows.first?.call ?? "")
       : words.say("通话评分：", "Scorecards: ") + words.say("\(summary.rows.count) 通", "\(summary.rows.count) calls")
     let index = summary.rows.count == 1 ? "" : HTMLIndex(summary, words: words).markup
-    let start = summary.rows.count == 1 ? "main" : "index"
     let document: Markup = """
       <!DOCTYPE html>
       <html lang="\(words.language == .zh ? "zh-CN" : "en")">
@@ -35,7 +34,7 @@ package struct HTMLReporter: BatchReporter {
       </head>
       <body class="\(summary.rows.count == 1 ? "single" : "batch")" data-previous="\(words.say("上一通（k）", "previous (k)"))" data-next="\(words.say("下一通（j）", "next (j)"))"\
        data-count="\(words.say("列出 {n} 通，共 {all} 通", "{n} of {all} calls listed"))">
-      <a class="skip" href="#\(start)">\(words.say("跳到正文", "Skip to content"))</a>
+      <a class="skip" href="#main">\(words.say("跳到正文", "Skip to content"))</a>
       <main id="main">
       \(index)
       """

@@ -3,7 +3,7 @@
 enum HTMLScript {
   /// Runs only while it is exactly the text that this digest was made of (SHA-256, Base64): nothing that a call might
   /// smuggle in can run beside it.
-  static let digest = "DcFbYHCJU9AJFzXoVRGUw6BwstayASJ1OBTn2l0v+Mg="
+  static let digest = "WiIeoe4bLSSFflbAms4QMEQdlYBbRJr9oE0Rzz2qqsM="
 
   static let source = """
     'use strict';
@@ -135,13 +135,19 @@ enum HTMLScript {
         form.addEventListener('submit', event => event.preventDefault());
         filter();
       }
+      document.querySelector('.skip').addEventListener('click', event => {
+        event.preventDefault();
+        const heading = (index && !index.hidden ? index : shown[0] || document).querySelector('h1,h2');
+        heading.scrollIntoView();
+        heading.focus();
+      });
       addEventListener('keydown', event => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input,select,textarea')) return;
         const by = {j: '1', k: '-1'}[event.key];
         const page = document.querySelector('.call.shown');
         const step = by && page && page.querySelector(`.step-to[data-by="${by}"]`);
         if (step) step.click();
-        if (event.key === 'u' && index) location.hash = 'index';
+        if (event.key === 'u' && index) location.hash = 'main';
       });
       addEventListener('hashchange', () => show(true));
       show(location.hash !== '');

@@ -53,7 +53,7 @@ enum HTMLStyle {
     """
 
   private static let index = """
-    .figures{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0;padding:0;list-style:none}
+    .figures{display:flex;flex-wrap:wrap;gap:.5rem;align-content:start;margin:1rem 0;padding:0;list-style:none}
     .figures li{background:var(--sheet);border:1px solid var(--line);border-radius:4px;padding:.4rem .8rem;
     min-width:6.5rem}
     .figures b{display:block;font-size:1.5rem;line-height:1.3;font-variant-numeric:tabular-nums}
@@ -93,7 +93,7 @@ enum HTMLStyle {
     .single .call{border-top:0;margin-top:.5rem}
     .single .to-index{display:none}
     .call>nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:.5rem 0;font-size:.9375rem}
-    .call h2{outline-offset:4px}
+    h1:focus,h2:focus{outline:0}
     .about{display:flex;flex-wrap:wrap;gap:0 1.25rem;margin:0;padding:0;color:var(--dim);font-size:.9375rem}
     .about div{display:flex;gap:.4em}
     .about dt::after{content:"："}

@@ -21,6 +21,24 @@ import Testing
     for line in lines { #expect(try JSONSerialization.jsonObject(with: Data(line.utf8)) is [String: Any]) }
   }
 
+  @Test(arguments: [("html", "<!DOCTYPE html>"), ("csv", "\u{FEFF}call,"), ("md", "## Tests")])
+  func aReportGoesToAFileWholeOrNotAtAll(_ format: String, _ start: String) throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let report = try file("report", Data("old".utf8))
+    let result = try Program.run(["score", golden, "--format", format, "--output", report])
+    #expect(result.status == 0)
+    #expect(result.output.isEmpty)
+    let written = String(decoding: try Data(contentsOf: URL(fileURLWithPath: report)), as: UTF8.self)
+    let begins = written.hasPrefix(start)
+    #expect(begins)
+    let isSame = try Program.run(["score", golden, "--format", format]).output == written
+    #expect(isSame)
+    let refused = try Program.run(["score", golden, "--format", format, "--output", folder.path + "/none/report"])
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("none/report"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["report"])
+  }
+
   @Test func scoreReadsStandardInput() throws {
     let result = try Program.run(["score", "-"], input: "客服：您好，工号1023\n客户：喂\n")
     #expect(result.status == 0)
@@ -137,7 +155,7 @@ import Testing
   }
 
   @Test func badUsageEndsWithTwo() throws {
-    for arguments in [["--nosuch"], ["score"], ["score", "a.txt", "--format", "html"]] {
+    for arguments in [["--nosuch"], ["score"], ["score", "a.txt", "--format", "docx"]] {
       let result = try Program.run(arguments)
       #expect(result.status == 2, "\(arguments)")
       #expect(result.output.isEmpty)
