@@ -177,7 +177,13 @@ enum HTMLStyle {
     --flat:#eee;--bad:#8c120d;--good:#0d4a24;--warn:#5f3500;--doubt:#3d2579;--bad-ground:#fff;--good-ground:#fff;
     --warn-ground:#fff;--doubt-ground:#fff}
     @page{margin:14mm 12mm}
-    body{font-size:10.5pt;line-height:1.5}
+    body{font-size:9pt;line-height:1.4}
+    code{font-size:7pt;line-height:1.3}
+    h3{margin:1rem 0 .3rem}.turn{margin:.25rem 0}.turn .words{line-height:1.5;padding:.15rem .5rem}
+    .notes,.card th,.card td,.stages,.jumps,.about{font-size:8.5pt;line-height:1.4}
+    .notes li{margin:0 0 .2rem}th,td{padding:.15rem .4rem}
+    .jumps,.halves{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
+    .score b{font-size:1.4rem}
     main,.foot{max-width:none;padding:0}
     a{text-decoration:none}
     .skip,.filter,.call>nav,.screen{display:none!important}

@@ -43,7 +43,8 @@ enum Browser {
     ]
     let result = try Program.run(arguments, program: URL(fileURLWithPath: path), in: folder)
     let parts = result.output.components(separatedBy: "answer:")
-    guard let code = parts.dropFirst().first?.prefix(while: { $0 != ":" }), let data = Data(base64Encoded: String(code)) else {
+    guard let code = parts.dropFirst().first?.prefix(while: { $0 != ":" }), let data = Data(base64Encoded: String(code))
+    else {
       throw Failure(description: "the browser answered nothing: \(result.errors.suffix(2000))")
     }
     let complaints = result.errors.split(separator: "\n").filter { $0.contains("CONSOLE") }

@@ -15,16 +15,17 @@ struct BrowserTests {
 
   private static let calls = [
     "a.txt": hostile,
-    "b.txt": "客服：您好，我是工号1023，请问有什么可以帮您？\n客户：想问下账单\n客服：我帮您查一下，本月58元。还有别的需要吗？\n客户：没有了\n客服：感谢来电，再见。\n",
     "c.txt": "客服：说。\n客户：你们怎么又扣我钱\n客服：神经病，你有完没完\n客户：你骂谁\n",
   ]
 
   private func report() throws -> (folder: URL, file: URL) {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("huashu-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let good = TestLibrary.golden.appendingPathComponent("calls/good-parcel-late.txt")
+    try FileManager.default.copyItem(at: good, to: folder.appendingPathComponent("b.txt"))
     for (name, text) in Self.calls { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
     let file = folder.appendingPathComponent("report.html")
-    let names = Self.calls.keys.sorted().map { folder.appendingPathComponent($0).path }
+    let names = ["a.txt", "b.txt", "c.txt"].map { folder.appendingPathComponent($0).path }
     let result = try Program.run(["score"] + names + ["--format", "html", "--lang", "zh", "--output", file.path])
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.isEmpty)
@@ -53,7 +54,7 @@ struct BrowserTests {
     #expect(!seen.isIndexShown)
     #expect(seen.steppedTo != seen.opened)
     #expect(seen.isTurnFocused)
-    #expect(seen.marked.contains("没同意"))
+    #expect(seen.marked.contains("我没同意"))
     #expect(seen.console == [])
   }
 
