@@ -15,7 +15,8 @@ package struct CardWording {
       case .unknownSpeakers: Wording(zh: "很多话分不清是谁说的", en: "who speaks is unknown in many turns")
       case .littleHeard: Wording(zh: "客服的话大多没听出内容", en: "little was heard in what the agent said")
       case .weakFaults: Wording(zh: "有讽刺、冷漠一类要凭语气定的过失", en: "faults such as sarcasm that hang on the tone")
-      case .unsettledFaults: Wording(zh: "有拿不准的过失，算上就不合格", en: "faults that could not be settled, by which it would fail")
+      case .unsettledFaults:
+        Wording(zh: "有拿不准的过失，算上就不合格", en: "faults that could not be settled, by which it would fail")
       case .tooGood: Wording(zh: "客户很激动，得分却近满分", en: "a heated customer and nearly full marks")
       case .nearPassMark: Wording(zh: "总分紧挨合格线", en: "the total lies next to the pass mark")
       }

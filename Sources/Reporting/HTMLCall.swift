@@ -26,6 +26,7 @@ struct HTMLCall {
     \(HTMLDialogue(card, words: words, anchor: anchor).markup)
     \(HTMLCard(card, words: words, anchor: anchor).markup)
     \(HTMLMeasures(card, words: words, anchor: anchor).markup)
+    <p class="sign">\(words.say("复核人＿＿＿＿＿＿　日期＿＿＿＿＿＿　意见＿＿＿＿＿＿＿＿＿＿", "Reviewed by ____________ Date ________ Remarks ____________________"))</p>
     </section>
 
     """

@@ -144,7 +144,7 @@ struct HTMLChart {
     }
     guard !list.isEmpty else { return "" }
     return """
-      <details open><summary>\(words.say("情绪为什么变", "Why the mood changed"))（\(list.count)）</summary>\
+      <details open><summary>\(words.say("情绪为什么变（\(list.count) 次）", "Why the mood changed (\(list.count))"))</summary>\
       <ol class="jumps">\(list.joined("\n"))</ol></details>
       """
   }

@@ -62,10 +62,13 @@ struct HTMLIndex {
     let tallest = max(1, counts.max() ?? 1)
     let bars = counts.enumerated().map { place, count -> Markup in
       let height = count * 110 / tallest
+      let anchor = place == 0 ? "start" : "middle"
+      let label: Markup =
+        place % 2 == 0
+        ? "<text class=\"dim\" x=\"\(place * 10)%\" y=\"157\" text-anchor=\"\(anchor)\">\(place * 10)</text>" : ""
       return """
         <rect class="bar" x="\(place * 10 + 1)%" y="\(140 - height)" width="8%" height="\(height)"/>\
-        <text x="\(place * 10 + 5)%" y="\(135 - height)" text-anchor="middle">\(count)</text>\
-        <text class="dim" x="\(place * 10)%" y="157" text-anchor="\(place == 0 ? "start" : "middle")">\(place * 10)</text>
+        <text x="\(place * 10 + 5)%" y="\(135 - height)" text-anchor="middle">\(count)</text>\(label)
         """
     }
     let marks = Set(summary.rows.compactMap { words.rubric($0.domain)?.passMark })

@@ -109,6 +109,7 @@ enum HTMLStyle {
     .beside ul{margin:.25rem 0;padding-left:1.2rem}
     @media (min-width:60rem){.verdict{grid-template-columns:repeat(3,9.5rem) minmax(0,1fr)}.beside{grid-column:auto}}
     .chart{display:grid;grid-template-columns:5rem minmax(0,1fr)}
+    :lang(en) .chart{grid-template-columns:6.5rem minmax(0,1fr)}
     .mood .stage{fill:var(--flat);stroke:var(--sheet);stroke-width:2}
     .mood .low{fill:var(--bad-ground)}.mood .mid{fill:var(--warn-ground)}.mood .high{fill:var(--good-ground)}
     .mood .rule{stroke:var(--line)}
@@ -168,6 +169,7 @@ enum HTMLStyle {
     .measures div{display:flex;justify-content:space-between;gap:1rem;border-bottom:1px dotted var(--line)}
     .measures dd{margin:0;text-align:right}
     details{margin:.5rem 0}
+    .sign{display:none;margin-top:1.5rem;break-inside:avoid}
     summary{cursor:pointer;color:var(--link)}
 
     """
@@ -179,7 +181,7 @@ enum HTMLStyle {
     @page{margin:14mm 12mm}
     body{font-size:9pt;line-height:1.4}
     code{font-size:7pt;line-height:1.3}
-    h3{margin:1rem 0 .3rem}.turn{margin:.25rem 0}.turn .words{line-height:1.5;padding:.15rem .5rem}
+    h3{margin:1rem 0 .3rem}.turn{margin:.25rem 0}.turn .words{line-height:1.7;padding:.1rem .5rem}
     .notes,.card th,.card td,.stages,.jumps,.about{font-size:8.5pt;line-height:1.4}
     .notes li{margin:0 0 .2rem}th,td{padding:.15rem .4rem}
     .jumps,.halves{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
@@ -197,7 +199,8 @@ enum HTMLStyle {
     .turn{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
     .turn .who{grid-column:1/-1}.turn .words{align-self:start}
     .mood .stage{stroke:var(--line);fill:none}
-    .calls th,.calls td{padding:.2rem .3rem;font-size:8.5pt;min-width:0!important;white-space:normal}
+    .calls th,.calls td{padding:.2rem .3rem;font-size:8.5pt;min-width:0!important}
+    .calls .tag{font-size:7.5pt;padding:0 .2em}.foot p{margin:0}.sign{display:block}
     th button,td button{color:inherit;text-decoration:none}}
 
     """
