@@ -2,6 +2,7 @@
 import PackageDescription
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 // Each target names only targets above it in this list; `.ci/run` builds with the check that refuses any other import.
@@ -11,6 +12,7 @@ let package = Package(
   products: [.executable(name: "huashu", targets: ["huashu"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -24,6 +26,10 @@ let package = Package(
     .target(name: "Rehearsing", dependencies: ["CallFlow", "Listening", "SourceText"]),
     .target(name: "Authoring", dependencies: ["Scoring", "Rehearsing", "CallFlow", "Listening", "SourceText"]),
     .target(name: "Measuring", dependencies: ["Scoring", "Importing", "CallFlow", "Listening", "SourceText"]),
+    .target(name: "Masking"),
+    .target(
+      name: "Archiving",
+      dependencies: ["Masking", "Scoring", "CallFlow", "Listening", "SourceText", grdb]),
     .target(
       name: "Fitting",
       dependencies: ["Authoring", "Measuring", "CallFlow", "Listening", "SourceText"]),
