@@ -45,8 +45,8 @@ let package = Package(
     .executableTarget(
       name: "huashu",
       dependencies: [
-        "Console", "Authoring", "Fitting", "Reporting", "Measuring", "Suggesting", "Scoring", "Rehearsing",
-        "Importing", "CallFlow", "Listening", "SourceText", arguments,
+        "Console", "Archiving", "Masking", "Authoring", "Fitting", "Reporting", "Measuring", "Suggesting", "Scoring",
+        "Rehearsing", "Importing", "CallFlow", "Listening", "SourceText", arguments,
       ]),
     .executableTarget(
       name: "huashu-bench", dependencies: ["Authoring", "Suggesting", "CallFlow", "Listening", "SourceText"],
@@ -84,6 +84,12 @@ let package = Package(
       dependencies: ["TestSupport", "Authoring", "Reporting", "Scoring", "CallFlow", "Listening", "SourceText"]),
     .testTarget(
       name: "ConsoleTests", dependencies: ["TestSupport", "Console", "Authoring", "CallFlow", "SourceText"]),
+    .testTarget(name: "MaskingTests", dependencies: ["Masking"]),
+    .testTarget(
+      name: "ArchivingTests",
+      dependencies: [
+        "TestSupport", "Archiving", "Masking", "Authoring", "Scoring", "CallFlow", "Listening", "SourceText", grdb,
+      ]),
     .testTarget(name: "EndToEndTests", dependencies: ["huashu", "TestSupport"]),
   ]
 )

@@ -16,28 +16,31 @@ extension Archive {
 
   /// Keeps a call and its score, at once or not at all.
   ///
-  /// - parameter card: scored from masked words; the archive masks nothing itself.
+  /// - parameter card: the score of these very words.
+  /// - parameter call: masked; the archive masks nothing itself.
   /// - parameter fingerprint: of the library that scored it.
   @discardableResult
-  package func save(_ card: Scorecard, fingerprint: String, now: Date = Date()) throws(ArchiveProblem) -> Saved {
-    let turns = card.turns.map(\.turn)
-    let digest = Self.digest(of: card.call, turns, card.details)
+  package func save(
+    _ card: Scorecard, of call: Transcript, fingerprint: String, now: Date = Date()
+  ) throws(ArchiveProblem) -> Saved {
+    let (details, digest) = (call.details, Self.digest(of: call))
     let score = ArchivedScore(card, fingerprint: fingerprint)
     let stamp = Self.stamp(now)
     return try write { db in
       try db.cachedStatement(sql: Self.insertCall).execute(arguments: [
-        digest, card.call, card.details.agent, card.details.team, card.details.channel?.rawValue,
-        card.details.startedAt, stamp, String((card.details.startedAt ?? stamp).prefix(10)),
+        digest, call.call, details.agent, details.team, details.channel?.rawValue, details.startedAt, stamp,
+        String((details.startedAt ?? stamp).prefix(10)),
       ])
       let isNew = db.changesCount > 0
-      guard let call = try Int64.fetchOne(
-        db.cachedStatement(sql: "SELECT id FROM call WHERE digest = ?"), arguments: [digest])
-      else { throw ArchiveProblem.noSuchCall(card.call) }
-      if isNew { try Self.insert(turns, of: call, into: db) }
+      let statement = try db.cachedStatement(sql: "SELECT id FROM call WHERE digest = ?")
+      guard let id = try Int64.fetchOne(statement, arguments: [digest]) else {
+        throw ArchiveProblem.noSuchCall(call.call)
+      }
+      if isNew { try Self.insert(call.turns, of: id, into: db) }
       let last = try String.fetchOne(
-        db.cachedStatement(sql: "SELECT digest FROM score WHERE call = ? ORDER BY id DESC LIMIT 1"), arguments: [call])
+        db.cachedStatement(sql: "SELECT digest FROM score WHERE call = ? ORDER BY id DESC LIMIT 1"), arguments: [id])
       guard last != score.digest else { return .known }
-      try Self.insert(score, of: call, at: stamp, into: db)
+      try Self.insert(score, of: id, at: stamp, into: db)
       return isNew ? .added : .rescored
     }
   }
@@ -54,16 +57,17 @@ extension Archive {
 
   /// Tells calls apart by their words, clocks, details and name. The folder counts for nothing: a file that is named
   /// from elsewhere is the same call.
-  private static func digest(of name: String, _ turns: [Turn], _ details: CallDetails) -> String {
-    (0..<2).map { part in
+  private static func digest(of call: Transcript) -> String {
+    let details = call.details
+    return (0..<2).map { part in
       var hash = ContentHash()
       hash.add(UInt64(part))
-      hash.add(String(name.split(separator: "/").last ?? ""))
+      hash.add(String(call.call.split(separator: "/").last ?? ""))
       for detail in [details.agent, details.team, details.channel?.rawValue, details.startedAt] {
         hash.add(UInt64(detail == nil ? 0 : 1))
         hash.add(detail ?? "")
       }
-      for turn in turns {
+      for turn in call.turns {
         hash.add(turn.speaker.rawValue)
         hash.add(turn.text)
         for number in [turn.start, turn.end, turn.confidence] { hash.add((number ?? -1).bitPattern) }
@@ -91,16 +95,19 @@ extension Archive {
     try run(
       """
       INSERT INTO score (call, digest, fingerprint, domain, rubric, language, need, severity,
-        script, compliance, total, isPassed, fatal, scoredAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        script, compliance, total, isPassed, fatal, attention, scoredAt)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         call, score.digest, score.fingerprint, score.domain, score.rubric, score.language, score.need, score.severity,
         score.points.script, score.points.compliance, score.points.total, score.points.isPassed,
-        score.fatal.joined(separator: " "), stamp,
+        score.fatal.joined(separator: " "), score.attention.joined(separator: " "), stamp,
       ])
     let id = db.lastInsertedRowID
-    for section in score.sections {
-      try run("INSERT INTO section (score, id, points) VALUES (?, ?, ?)", [id, section.id, section.points])
+    for (number, section) in score.sections.enumerated() {
+      try run(
+        "INSERT INTO section (score, number, id, name, counts, weight, points) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [id, number, section.id, section.name, section.counts, section.weight, section.points])
     }
     for (number, item) in score.items.enumerated() {
       try run(
@@ -119,10 +126,14 @@ extension Archive {
     }
   }
 
-  /// The words as they are searched: traditional characters as simplified ones, one width, no punctuation.
+  /// The words as they are searched: traditional characters as simplified ones, small letters of one width, no spaces.
   static func folded(_ text: String) -> String {
+    let table = TraditionalToSimplified.table
     var folded = String.UnicodeScalarView()
-    for scalar in NormalizedText.folded(text) { Unicode.Scalar(scalar).map { folded.append($0) } }
+    for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
+      let narrow = Width.fold(scalar.value)
+      folded.append(Unicode.Scalar(narrow < 0x10000 ? UInt32(table[Int(narrow)]) : narrow) ?? scalar)
+    }
     return String(folded)
   }
 }

@@ -7,11 +7,6 @@ package struct ArchivedCall: Sendable {
     /// UTC, ISO 8601.
     package let scoredAt: String
     package let score: ArchivedScore
-    /// In the order in which they were made.
-    package let appeals: [Appeal]
-
-    /// What the score is after the overrides; nil where there are none.
-    package var standing: ArchivedScore.Points? { appeals.last { $0.points != nil }?.points }
   }
 
   package let id: Int64
@@ -23,6 +18,26 @@ package struct ArchivedCall: Sendable {
   package let turns: [Turn]
   /// The oldest first; only the newest where the history was not asked for.
   package let scorings: [Scoring]
+  /// In the order in which they were made.
+  package let appeals: [Appeal]
+
+  package var newest: Scoring? { scorings.last }
+
+  /// What people made of the score: the final word, which a later score does not undo, else the overrides of the
+  /// newest score; nil where there are neither.
+  package var standing: ArchivedScore.Points? {
+    if let final = appeals.last(where: \.isFinal) { return final.points }
+    return appeals.last { $0.scoring == newest?.id && $0.step == .overridden }?.points
+  }
+
+  /// What the overrides of a score say of its items, faults and alerts.
+  package func overrides(of scoring: Scoring) -> [String: Double] {
+    var shares: [String: Double] = [:]
+    for appeal in appeals where appeal.scoring == scoring.id && appeal.step == .overridden {
+      if let item = appeal.item { shares[item] = appeal.share }
+    }
+    return shares
+  }
 
   /// The day of the call; where the transcript gave none, the day on which it was archived.
   package var day: String { String((details.startedAt ?? archivedAt).prefix(10)) }
@@ -41,6 +56,8 @@ package struct Appeal: Sendable, Equatable {
     case overridden
   }
 
+  /// The score that it is about.
+  package let scoring: Int64
   package let step: Step
   /// Whether nothing may follow it.
   package let isFinal: Bool
@@ -52,6 +69,6 @@ package struct Appeal: Sendable, Equatable {
   /// UTC, ISO 8601.
   package let madeAt: String
   package let why: String
-  /// Set by an override: the score with it and all before it.
+  /// Set by an override and by the final word: the score with it and all before it.
   package let points: ArchivedScore.Points?
 }

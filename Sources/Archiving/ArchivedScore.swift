@@ -7,6 +7,11 @@ import SourceText
 package struct ArchivedScore: Sendable, Equatable {
   package struct Section: Sendable, Equatable {
     package let id: String
+    /// Nil for a stage, which has its name in the script.
+    package let name: String?
+    /// `script` or `compliance`: which of the two scores it counts to.
+    package let counts: String
+    package let weight: Double
     /// 0 to 100; nil where no item of it applied.
     package let points: Double?
   }
@@ -60,6 +65,8 @@ package struct ArchivedScore: Sendable, Equatable {
   package let severity: String?
   package let points: Points
   package let fatal: [String]
+  /// Why a person should look at the card; ids.
+  package let attention: [String]
   package let sections: [Section]
   package let items: [Item]
   package let faults: [Fault]
@@ -82,11 +89,15 @@ extension ArchivedScore {
     severity = card.severity?.id
     points = Points(card)
     fatal = card.fatal
-    var seen: Set<String> = []
-    sections = card.stages.filter { seen.insert($0.stage).inserted }.map { Section(id: $0.stage, points: $0.score) }
+    attention = Array(Set(card.attention.map(\.reason.rawValue))).sorted()
+    sections = card.sections.map { result in
+      Section(
+        id: result.section.id, name: result.section.name, counts: result.section.score.rawValue,
+        weight: result.section.weight, points: result.score)
+    }
     items = card.items.map { result in
       Item(
-        id: result.item.id, name: result.item.name, section: result.item.stage,
+        id: result.item.id, name: result.item.name, section: result.item.section,
         act: result.item.acts.first?.name ?? result.item.id, points: result.item.points, share: result.share)
     }
     faults = card.faults.map { finding in
@@ -100,10 +111,11 @@ extension ArchivedScore {
   /// Tells two scores of one call apart.
   var digest: String {
     var hash = ContentHash()
-    for text in [fingerprint, domain, rubric, language, need, severity ?? ""] + fatal { hash.add(text) }
+    for text in [fingerprint, domain, rubric, language, need, severity ?? ""] + fatal + attention { hash.add(text) }
     for number in [points.script, points.compliance, points.total] { hash.add(number.bitPattern) }
     for section in sections {
       hash.add(section.id)
+      hash.add(section.weight.bitPattern)
       hash.add((section.points ?? -1).bitPattern)
     }
     for item in items {

@@ -53,15 +53,16 @@ enum Migrations {
       domain TEXT NOT NULL, rubric TEXT NOT NULL, language TEXT NOT NULL, need TEXT NOT NULL, severity TEXT,
       script REAL NOT NULL, compliance REAL NOT NULL, total REAL NOT NULL,
       isPassed INTEGER NOT NULL,
-      fatal TEXT NOT NULL,
+      fatal TEXT NOT NULL, attention TEXT NOT NULL,
       scoredAt TEXT NOT NULL
     ) STRICT;
     CREATE INDEX scoreByCall ON score(call);
 
     CREATE TABLE section (
       score INTEGER NOT NULL REFERENCES score ON DELETE CASCADE,
-      id TEXT NOT NULL, points REAL,
-      PRIMARY KEY (score, id)
+      number INTEGER NOT NULL,
+      id TEXT NOT NULL, name TEXT, counts TEXT NOT NULL, weight REAL NOT NULL, points REAL,
+      PRIMARY KEY (score, number)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE item (
       score INTEGER NOT NULL REFERENCES score ON DELETE CASCADE,
@@ -91,19 +92,22 @@ enum Migrations {
   private static let appeals = """
     CREATE TABLE appeal (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
+      call INTEGER NOT NULL REFERENCES call ON DELETE CASCADE,
       score INTEGER NOT NULL REFERENCES score ON DELETE CASCADE,
       step TEXT NOT NULL CHECK (step IN ('raised', 'upheld', 'overridden')),
-      isFinal INTEGER NOT NULL CHECK (isFinal IN (0, 1)),
+      isFinal INTEGER NOT NULL CHECK (isFinal IN (0, 1) AND (isFinal = 0 OR step <> 'raised')),
       item TEXT, share REAL,
       who TEXT NOT NULL CHECK (who <> ''), madeAt TEXT NOT NULL, why TEXT NOT NULL CHECK (why <> ''),
-      script REAL, compliance REAL, total REAL, isPassed INTEGER
+      script REAL, compliance REAL, total REAL, isPassed INTEGER,
+      CHECK (total IS NOT NULL OR (isFinal = 0 AND step <> 'overridden'))
     ) STRICT;
+    CREATE INDEX appealByCall ON appeal(call);
     CREATE INDEX appealByScore ON appeal(score);
     CREATE TRIGGER appealClosed BEFORE INSERT ON appeal
-    WHEN EXISTS (SELECT 1 FROM appeal WHERE score = new.score AND isFinal = 1) BEGIN
+    WHEN EXISTS (SELECT 1 FROM appeal WHERE call = new.call AND isFinal = 1) BEGIN
       SELECT RAISE(ABORT, 'the final word has been given');
     END;
-    \(appendOnly("appeal", parent: "score"))
+    \(appendOnly("appeal", parent: "call"))
     """
 
   /// Rows are never changed, and go only with what they belong to.

@@ -59,13 +59,17 @@ package struct Scorecard: Sendable {
 }
 
 extension Scorecard {
-  /// Scores a whole call. The same trace and rubric give the same card.
-  package init(of trace: CallTrace, by rubric: Rubric, call: String, details: CallDetails = CallDetails()) {
+  /// Scores a whole call. The same trace, rubric and overrides give the same card.
+  package init(
+    of trace: CallTrace, by rubric: Rubric, call: String, details: CallDetails = CallDetails(),
+    overrides: Overrides = Overrides()
+  ) {
     let review = CallReview(trace, rubric: rubric, channel: details.channel)
-    let items = rubric.items.map { review.result(of: $0) }
+    let items = rubric.items.map { overrides.applied(to: review.result(of: $0)) }
     let heard = review.findings(.fault)
-    let faults = (heard + review.faultsOfOmission(items, beside: heard)).sorted { $0.turn < $1.turn }
-    let alerts = review.alerts
+    let faults = (heard + review.faultsOfOmission(items, beside: heard)).filter { overrides.lets($0.act.id) }
+      .sorted { $0.turn < $1.turn }
+    let alerts = review.alerts.filter { overrides.lets($0.alert.id) }
     let result = Result(review, items: items, faults: faults, alerts: alerts)
     let fatal = faults.filter { $0.price?.isFatal == true }.map(\.act.id)
     // Faults that are only guessed at take nothing from a call that would pass without them.

@@ -15,7 +15,7 @@ struct Huashu: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Repl.self, Suggest.self, Score.self, Roleplay.self, Check.self, Fit.self, Compare.self,
-      Calibrate.self,
+      Calibrate.self, ArchiveCommand.self, Report.self,
     ],
     defaultSubcommand: Repl.self)
 }

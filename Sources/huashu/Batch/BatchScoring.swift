@@ -14,6 +14,8 @@ struct BatchScoring: Sendable {
   /// nil tells the domain by the words of each call.
   let domain: String?
   let roles: RoleMap
+  /// Where the calls are kept; nil where they are not.
+  let keeper: CallKeeper?
 
   /// How many packets may be cut, scored or waiting for an earlier one, for each worker.
   private static let window = 4
@@ -45,12 +47,14 @@ struct BatchScoring: Sendable {
     for call in packet.calls {
       switch call.slice.read(roles: roles) {
       case .failure(let problem): scored.entries.append(.problem(problem.line(for: call.path, in: language)))
-      case .success(let transcript):
+      case .success(let given):
+        let transcript = keeper?.masked(given) ?? given
         scored.entries += transcript.inferred.map { .inference(call: transcript.call, $0) }
         guard let card = library.scorecard(of: transcript, domain: domain) else { continue }
         scored.entries.append(
           .card(
-            try reporter.part(for: card), reporter.opensWithSummary ? BatchSummary.Row(card) : nil))
+            try reporter.part(for: card), reporter.opensWithSummary ? BatchSummary.Row(card) : nil,
+            keep: keeper.map { keeper in { try keeper.save(card, of: transcript) } }))
       }
     }
     return scored

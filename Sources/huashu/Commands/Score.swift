@@ -1,4 +1,5 @@
 import ArgumentParser
+import Archiving
 import Authoring
 import Foundation
 import Importing
@@ -16,10 +17,13 @@ struct Score: AsyncParsableCommand {
         $ huashu score call.txt --explain
         $ huashu score recordings/ --format json > cards.jsonl
         $ huashu score recordings/ --format html --output cards.html
+        $ huashu score recordings/ --archive --format csv > rows.csv
         $ huashu score whisper.json --roles SPEAKER_00=agent,SPEAKER_01=customer
       """)
 
   @OptionGroup var common: CommonOptions
+
+  @OptionGroup var keeping: ArchiveOptions
 
   @Option(help: "text, json (one object a line), html (one file), csv (one row a finding) or md.")
   var format: ReportFormat = .text
@@ -56,7 +60,8 @@ struct Score: AsyncParsableCommand {
     try common.requireScript(script, in: library)
     let scoring = BatchScoring(
       library: library, reporter: format.reporter(for: library, language: common.language, explain: explain),
-      language: common.language, domain: script == "auto" ? nil : script, roles: try roleMap())
+      language: common.language, domain: script == "auto" ? nil : script, roles: try roleMap(),
+      keeper: try keeping.keeper(common, fingerprint: library.fingerprint))
     let batch = BatchPaths(paths)
     do {
       let destination = try OutputFile(output)
@@ -66,6 +71,9 @@ struct Score: AsyncParsableCommand {
       try await scoring.run(
         batch.files, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, output: written)
       if written.hasProblems { throw ExitCode(2) }
+    } catch let problem as ArchiveProblem {
+      Output.error(problem.wording(common.language))
+      throw ExitCode(2)
     } catch let problem as OutputFile.Problem {
       Output.error("\(problem.path): \(problem.reason)")
       throw ExitCode(2)
