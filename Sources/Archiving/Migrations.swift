@@ -108,7 +108,18 @@ enum Migrations {
       SELECT RAISE(ABORT, 'the final word has been given');
     END;
     \(appendOnly("appeal", parent: "call"))
+    \(["score", "appeal"].map(irreplaceable).joined(separator: "\n"))
     """
+
+  /// `INSERT OR REPLACE` takes rows away without asking the other triggers.
+  private static func irreplaceable(_ table: String) -> String {
+    """
+    CREATE TRIGGER \(table)Irreplaceable BEFORE INSERT ON \(table)
+    WHEN EXISTS (SELECT 1 FROM \(table) WHERE id = new.id) BEGIN
+      SELECT RAISE(ABORT, 'what was written stays');
+    END;
+    """
+  }
 
   /// Rows are never changed, and go only with what they belong to.
   private static func appendOnly(_ table: String, parent: String?) -> String {

@@ -1,8 +1,10 @@
 /// A figure as its digits and how they were grouped.
 struct Candidate {
-  let digits: [Int]
-  /// How many digits each run holds.
-  let shape: [Int]
+  let digits: ArraySlice<Int>
+  /// How many digits the first run holds; all of them where there is one run.
+  let lead: Int
+  /// Whether each digit stands alone.
+  let isReadOut: Bool
   /// Whether an X stands behind the digits.
   let hasCheckMark: Bool
   /// Whether a plus stands before them.
@@ -10,23 +12,20 @@ struct Candidate {
   /// Whether the words before say 座机.
   let isCalledLandline: Bool
 
-  var isPersonal: Bool {
-    if isIdentityCard || isBankCard || isPhone { return true }
-    return isInternational && (8...15).contains(digits.count)
-  }
-
-  private var isReadOut: Bool { shape.allSatisfy { $0 == 1 } }
-
-  private func begins(_ lengths: Set<Int>) -> Bool { shape.count == 1 || isReadOut || lengths.contains(shape[0]) }
-
-  private var isPhone: Bool {
-    if isMobile(digits[...]) { return begins([3, 4, 7]) }
-    for code in [[8, 6], [0, 0, 8, 6]] where digits.starts(with: code) && isMobile(digits.dropFirst(code.count)) {
-      return true
+  /// How many digits in front may stay; nil for a figure that is nobody's. A mobile number keeps its network's three,
+  /// which a hundred million numbers share.
+  var kept: Int? {
+    if isIdentityCard || isBankCard { return 0 }
+    for code in Self.countryCodes where digits.starts(with: code) && isMobile(digits.dropFirst(code.count)) {
+      return code.isEmpty && !begins([3, 4, 7]) ? nil : code.count + 3
     }
-    if isCalledLandline, (7...8).contains(digits.count), (2...8).contains(digits[0]) { return true }
-    return isLandline
+    if isLandline || isInternational && (8...15).contains(digits.count) { return 0 }
+    return isCalledLandline && (7...8).contains(digits.count) && (2...8).contains(digits[0]) ? 0 : nil
   }
+
+  private static let countryCodes = [[], [8, 6], [0, 0, 8, 6]]
+
+  private func begins(_ lengths: Set<Int>) -> Bool { lead == digits.count || isReadOut || lengths.contains(lead) }
 
   private func isMobile(_ digits: ArraySlice<Int>) -> Bool {
     guard digits.count == 11, let first = digits.first, let second = digits.dropFirst().first else { return false }

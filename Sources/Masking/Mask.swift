@@ -1,8 +1,9 @@
 /// Takes out of words what tells who a person is: phones, identity cards, bank cards, e-mail and listed names.
 ///
-/// What is masked keeps its length, its spaces and its dashes, and no digit or letter: `138-1234-5678` becomes
-/// `0**-0***-0***`, 一三八零… becomes 〇〇〇〇…, a name ＊＊. So a person sees that a number stood there, the program still
-/// hears a number, and places in the words stay where they were. Masking what is masked changes nothing.
+/// What is masked keeps its length, its spaces and its dashes: `138-1234-5678` becomes `138-0***-0***`, 一三八零零… becomes
+/// 一三八〇〇…, any other number `0***`, a name ＊＊. Of all digits only the three stay by which a mobile number begins, which
+/// tell the network and nobody. So a person sees what stood there, the program still hears a number, and places in the
+/// words stay where they were. Masking what is masked changes nothing.
 package struct Mask: Sendable {
   /// What is looked for.
   package enum Subject: CaseIterable, Sendable { case numbers, mail, names }

@@ -5,6 +5,11 @@ package struct NameList: Sendable {
     /// Counts from 1.
     package let line: Int
     package let name: String
+
+    package init(line: Int, name: String) {
+      self.line = line
+      self.name = name
+    }
   }
 
   private struct Node: Sendable {

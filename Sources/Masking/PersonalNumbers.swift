@@ -11,6 +11,8 @@ enum PersonalNumbers {
 
   /// Nothing longer is looked at: a bank card's 19 digits behind a country's code.
   private static let longest = 21
+  /// A landline without its area code.
+  private static let shortest = 7
 
   /// Masks them. Says whether there was one.
   static func mask(_ scalars: inout [Unicode.Scalar]) -> Bool {
@@ -18,43 +20,51 @@ enum PersonalNumbers {
     var isFound = false
     var first = 0
     while first < runs.count {
-      guard let last = lastRun(of: runs, from: first, in: scalars) else {
+      guard let (last, kept) = number(of: runs, from: first, in: scalars) else {
         first += 1
         continue
       }
       isFound = true
+      var place = 0
       for run in runs[first...last] {
         for index in run.range {
+          defer { place += 1 }
+          guard place >= kept else { continue }
           let scalar = scalars[index]
           scalars[index] = index == run.range.lowerBound ? Digit.leading(for: scalar) : Digit.following(for: scalar)
         }
       }
-      let count = runs[first...last].reduce(0) { $0 + $1.range.count }
-      if count == 17, let mark = checkMark(behind: runs[last].range.upperBound, in: scalars) { scalars[mark] = "*" }
+      if place == 17, let mark = checkMark(behind: runs[last].range.upperBound, in: scalars) { scalars[mark] = "*" }
       first = last + 1
     }
     return isFound
   }
 
-  /// The last run of the longest number that begins with a run; nil where none does.
-  private static func lastRun(of runs: [Run], from first: Int, in scalars: [Unicode.Scalar]) -> Int? {
+  /// The longest number that begins with a run: its last run, and how many digits in front may stay; nil where none does.
+  private static func number(
+    of runs: [Run], from first: Int, in scalars: [Unicode.Scalar]
+  ) -> (last: Int, kept: Int)? {
     if first > 0, runs[first - 1].isJoined, runs[first - 1].joint == "." { return nil }
     var digits: [Int] = []
     var ends: [(run: Int, count: Int)] = []
     for index in first..<runs.count {
       guard digits.count + runs[index].range.count <= longest else { break }
-      digits += scalars[runs[index].range].compactMap { Digit.value(of: $0) }
-      ends.append((index, digits.count))
+      for place in runs[index].range { digits.append(Digit.value(of: scalars[place]) ?? 0) }
+      if digits.count >= shortest { ends.append((index, digits.count)) }
       if !runs[index].isJoined { break }
     }
-    return ends.last { end in
+    guard !ends.isEmpty else { return nil }
+    let start = runs[first].range.lowerBound
+    let isInternational = isInternational(start, in: scalars)
+    let isCalledLandline = isCalledLandline(start, in: scalars)
+    for end in ends.reversed() {
       let candidate = Candidate(
-        digits: Array(digits.prefix(end.count)), shape: runs[first...end.run].map(\.range.count),
-        hasCheckMark: checkMark(behind: runs[end.run].range.upperBound, in: scalars) != nil,
-        isInternational: isInternational(runs[first].range.lowerBound, in: scalars),
-        isCalledLandline: isCalledLandline(runs[first].range.lowerBound, in: scalars))
-      return !isAmount(runs, first...end.run, in: scalars) && candidate.isPersonal
-    }?.run
+        digits: digits[..<end.count], lead: runs[first].range.count, isReadOut: end.count == end.run - first + 1,
+        hasCheckMark: end.count == 17 && checkMark(behind: runs[end.run].range.upperBound, in: scalars) != nil,
+        isInternational: isInternational, isCalledLandline: isCalledLandline)
+      if let kept = candidate.kept, !isAmount(runs, first...end.run, in: scalars) { return (end.run, kept) }
+    }
+    return nil
   }
 
   private static func runs(in scalars: [Unicode.Scalar]) -> [Run] {
@@ -111,6 +121,8 @@ enum PersonalNumbers {
     return next < scalars.count && scalars[next].isASCII && scalars[next].properties.isAlphabetic ? nil : index
   }
 
+  private static let landlineWords = ["座机", "固话", "宅电", "家里电话", "家庭电话"].map { Array($0.unicodeScalars) }
+
   private static func isInternational(_ start: Int, in scalars: [Unicode.Scalar]) -> Bool {
     guard start > 0, scalars[start - 1] == "+" || scalars[start - 1] == "＋" else { return false }
     return start == 1 || Digit.value(of: scalars[start - 2]) == nil
@@ -118,9 +130,8 @@ enum PersonalNumbers {
 
   /// Whether the words just before say that what comes is a landline, which needs no area code then.
   private static func isCalledLandline(_ start: Int, in scalars: [Unicode.Scalar]) -> Bool {
-    var words = String.UnicodeScalarView()
-    words.append(contentsOf: scalars[max(0, start - 8)..<start])
-    let before = String(words)
-    return ["座机", "固话", "宅电", "家里电话", "家庭电话"].contains { before.contains($0) }
+    let before = scalars[max(0, start - 8)..<start]
+    return before.contains("座") || before.contains("固") || before.contains("宅") || before.contains("家")
+      ? landlineWords.contains { word in before.indices.contains { before[$0...].starts(with: word) } } : false
   }
 }

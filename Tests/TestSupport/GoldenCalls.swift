@@ -1,0 +1,16 @@
+import CallFlow
+import Foundation
+
+/// The calls under `Tests/Golden` that stand beside their marks.
+package enum GoldenCalls {
+  package static func all() throws -> [Transcript] {
+    let files = FileManager.default.enumerator(at: TestLibrary.golden, includingPropertiesForKeys: nil)
+    let texts = (files?.compactMap { $0 as? URL } ?? []).filter { file in
+      file.pathExtension == "txt"
+        && FileManager.default.fileExists(atPath: file.deletingPathExtension().path + ".gold.json")
+    }
+    return try texts.sorted { $0.path < $1.path }.map { file in
+      try TranscriptReader.first(in: Data(contentsOf: file), name: file.lastPathComponent)
+    }
+  }
+}
