@@ -50,7 +50,8 @@ extension Archive {
   }
 
   static func id(of reference: String, in db: Database) throws -> Int64 {
-    if let id = Int64(reference), try Bool.fetchOne(db, sql: "SELECT 1 FROM call WHERE id = ?", arguments: [id]) == true {
+    if let id = Int64(reference), try Bool.fetchOne(db, sql: "SELECT 1 FROM call WHERE id = ?", arguments: [id]) == true
+    {
       return id
     }
     let ids = try Int64.fetchAll(db, sql: "SELECT id FROM call WHERE name = ? ORDER BY id", arguments: [reference])
@@ -117,7 +118,8 @@ extension Archive {
   private static func appeal(_ row: Row) -> Appeal {
     let total: Double? = row["total"]
     return Appeal(
-      scoring: row["score"], step: Appeal.Step(rawValue: row["step"]) ?? .raised, isFinal: row["isFinal"], item: row["item"],
+      scoring: row["score"], step: Appeal.Step(rawValue: row["step"]) ?? .raised, isFinal: row["isFinal"],
+      item: row["item"],
       share: row["share"], who: row["who"], madeAt: row["madeAt"], why: row["why"],
       points: total.map {
         ArchivedScore.Points(

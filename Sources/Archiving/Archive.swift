@@ -95,7 +95,7 @@ package final class Archive: Sendable {
       do {
         if let step { try Migrations.all.migrate(pool, upTo: step) } else { try Migrations.all.migrate(pool) }
         return
-      } catch where attempt < 50 {
+      } catch  where attempt < 50 {
         // Another program makes the same tables at this moment: it has made them, or one of us tries again.
         usleep(20_000)
       }

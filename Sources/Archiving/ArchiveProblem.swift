@@ -22,11 +22,15 @@ package enum ArchiveProblem: Error, Sendable, Equatable {
     case .missing(let path):
       Wording(
         zh: "\(path)：没有这个档案 — 打分时加 --archive 就会建，或用 --archive 文件、环境变量 HUASHU_ARCHIVE 指明",
-        en: "\(path): no such archive — huashu score … --archive makes one; name another with --archive or HUASHU_ARCHIVE")
+        en:
+          "\(path): no such archive — huashu score … --archive makes one; name another with --archive or HUASHU_ARCHIVE"
+      )
     case .notAnArchive(let path):
       Wording(
         zh: "\(path)：不是话术的档案，没有动它 — 文字稿写在 --archive 前面，或写成 --archive=文件",
-        en: "\(path): not an archive of huashu, left as it is — put transcripts before --archive, or write --archive=FILE")
+        en:
+          "\(path): not an archive of huashu, left as it is — put transcripts before --archive, or write --archive=FILE"
+      )
     case .tooNew(let path):
       Wording(zh: "\(path)：由更新的版本写成 — 请升级 huashu", en: "\(path): written by a newer version — update huashu")
     case .unwritable(let path, let reason):
@@ -34,14 +38,16 @@ package enum ArchiveProblem: Error, Sendable, Equatable {
     case .busy(let path):
       Wording(
         zh: "\(path)：别的程序一直占着档案 — 稍后再试", en: "\(path): another program keeps the archive locked — try again later")
-    case .failed(let path, let reason): Wording(zh: "\(path)：档案出错：\(reason)", en: "\(path): the archive failed: \(reason)")
+    case .failed(let path, let reason):
+      Wording(zh: "\(path)：档案出错：\(reason)", en: "\(path): the archive failed: \(reason)")
     case .noSuchCall(let name):
       Wording(
         zh: "档案里没有“\(name)” — huashu archive list 列出编号和名字",
         en: "the archive holds no call “\(name)” — huashu archive list shows ids and names")
     case .severalCalls(let name, let ids):
       Wording(
-        zh: "叫“\(name)”的有几通：\(Self.list(ids)) — 用编号", en: "several calls are called “\(name)”: \(Self.list(ids)) — name one by its id")
+        zh: "叫“\(name)”的有几通：\(Self.list(ids)) — 用编号",
+        en: "several calls are called “\(name)”: \(Self.list(ids)) — name one by its id")
     case .noScore(let name): Wording(zh: "“\(name)”还没有分", en: "“\(name)” has no score yet")
     case .nothingToSearch: Wording(zh: "没有可搜的字 — 给出一个词", en: "nothing to search for — give a word")
     case .nothingRaised:

@@ -47,7 +47,7 @@ package struct ArchivedCall: Sendable {
 
 /// One word said about a score: raised by whom it concerns, upheld or overridden by whom it is for.
 package struct Appeal: Sendable, Equatable {
-  package enum Step: String, CaseIterable, Sendable {
+  package enum Step: String, Sendable {
     /// Someone holds the score to be wrong.
     case raised
     /// The machine's score stands.

@@ -17,7 +17,7 @@ struct Candidate {
   var kept: Int? {
     if isIdentityCard || isBankCard { return 0 }
     for code in Self.countryCodes where digits.starts(with: code) && isMobile(digits.dropFirst(code.count)) {
-      return code.isEmpty && !begins([3, 4, 7]) ? nil : code.count + 3
+      if !code.isEmpty || begins([3, 4, 7]) { return code.count + 3 }
     }
     if isLandline || isInternational && (8...15).contains(digits.count) { return 0 }
     return isCalledLandline && (7...8).contains(digits.count) && (2...8).contains(digits[0]) ? 0 : nil

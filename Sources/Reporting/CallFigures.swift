@@ -25,7 +25,6 @@ package struct CallFigures: Sendable {
   package let day: String
   package let agent: String?
   package let team: String?
-  package let domain: String
   /// 0 to 100, as computed.
   package let machineTotal: Double
   /// 0 to 100, after what people decided.
@@ -40,7 +39,7 @@ package struct CallFigures: Sendable {
   package let items: [Part]
 
   package init(
-    id: Int64, name: String, day: String, agent: String?, team: String?, domain: String, machineTotal: Double,
+    id: Int64, name: String, day: String, agent: String?, team: String?, machineTotal: Double,
     total: Double, isPassed: Bool, isReviewed: Bool, fatal: [Part], faults: [Part], alerts: [Part], sections: [Part],
     items: [Part]
   ) {
@@ -49,7 +48,6 @@ package struct CallFigures: Sendable {
     self.day = day
     self.agent = agent
     self.team = team
-    self.domain = domain
     self.machineTotal = machineTotal
     self.total = total
     self.isPassed = isPassed

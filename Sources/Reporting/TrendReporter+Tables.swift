@@ -1,7 +1,7 @@
 /// The tables of the trend report. Every figure stands as text; drawings only repeat them.
 extension TrendReporter {
   /// Calls that failed by themselves are listed, up to so many.
-  private static let mostFatal = 50
+  private static let mostFatal = 20
   /// What an agent should train first, up to so many.
   private static let mostLosses = 6
 
@@ -11,20 +11,23 @@ extension TrendReporter {
       html += "<p class=\"good\">\(say("没有致命过失。", "No fatal faults."))</p>\n"
     } else {
       let rows = tally.fatal.sorted { ($0.day, $0.id) > ($1.day, $1.id) }.prefix(Self.mostFatal).map { fatal in
-        "<tr><td class=\"n\">\(fatal.id)</td><td>\(Escaping.html(fatal.day))</td><td>\(name(fatal.agent))</td>"
+        "<tr><td class=\"n\">\(fatal.id)</td><td class=\"day\">\(Escaping.html(fatal.day))</td><td>\(name(fatal.agent))</td>"
           + "<td class=\"bad\">\(Escaping.html(fatal.what.map(\.name).joined(separator: say("、", ", "))))</td>"
           + "<td>\(Escaping.html(fatal.call))</td></tr>\n"
       }
       html += table(
-        [("#", true), (say("日期", "Day"), false), (say("坐席", "Agent"), false), (say("致命过失", "Fatal fault"), false),
-          (say("通话", "Call"), false)], rows.joined(), label: say("致命过失", "Fatal faults"))
+        [
+          ("#", true), (say("日期", "Day"), false), (say("坐席", "Agent"), false), (say("致命过失", "Fatal fault"), false),
+          (say("通话", "Call"), false),
+        ], rows.joined(), label: say("致命过失", "Fatal faults"))
       if tally.fatal.count > Self.mostFatal {
         let rest = tally.fatal.count - Self.mostFatal
         html += "<p class=\"note\">\(say("另有 \(rest) 通。", "\(rest) more."))</p>\n"
       }
     }
     guard !tally.alerts.isEmpty else { return html + "<p class=\"good\">\(say("没有警示。", "No alerts."))</p>\n" }
-    let rows = tally.alerts.values.sorted { ($1.share.count, $0.first.id) < ($0.share.count, $1.first.id) }.map { alert in
+    let rows = tally.alerts.values.sorted { ($1.share.count, $0.first.id) < ($0.share.count, $1.first.id) }.map {
+      alert in
       "<tr><th scope=\"row\">\(Escaping.html(alert.first.name))</th><td class=\"n bad\">\(alert.share.count)</td></tr>\n"
     }
     return html
@@ -35,7 +38,8 @@ extension TrendReporter {
     let all = tally.all
     let figures = [
       (say("通数", "Calls"), "\(all.count)"), (say("最终均分", "Mean, standing"), points(all.total.value)),
-      (say("机器均分", "Mean, machine"), points(all.machine.value)), (say("合格率", "Pass rate"), share(all.passed, all.count)),
+      (say("机器均分", "Mean, machine"), points(all.machine.value)),
+      (say("合格率", "Pass rate"), share(all.passed, all.count)),
       (say("致命", "Fatal"), "\(all.fatal)"), (say("警示", "Alerts"), "\(all.alerts)"),
       (say("已复核", "Reviewed"), "\(all.reviewed)"),
     ]
@@ -45,7 +49,9 @@ extension TrendReporter {
   func periods(_ tally: TrendTally) -> String {
     let keys = tally.periods.keys.sorted()
     let groups = keys.compactMap { tally.periods[$0] }
-    let label = say("均分走势：", "Mean total: ") + zip(keys, groups).map { "\($0) \(points($1.total.value))" }
+    let label =
+      say("均分走势：", "Mean total: ")
+      + zip(keys, groups).map { "\($0) \(points($1.total.value))" }
       .joined(separator: ", ")
     let chart = TrendChart.trend(
       machine: groups.map(\.machine.value), standing: groups.map(\.total.value), periods: keys, label: label)
@@ -76,7 +82,8 @@ extension TrendReporter {
   func items(_ tally: TrendTally) -> String {
     let rows = tally.items.values.sorted { ($0.share.value ?? 2, $0.first.id) < ($1.share.value ?? 2, $1.first.id) }
       .map { item in
-        let stage = Escaping.html(stageNames[item.first.section] ?? item.first.section)
+        let section = item.first.section
+        let stage = tally.sections[section].map { sectionName($0.first) } ?? Escaping.html(section)
         return row(item, title: "\(Escaping.html(item.first.name))<br><span class=\"note\">\(stage)</span>", tally)
       }
     return table(partColumns(say("评分项", "Item")), rows.joined(), label: say("评分项", "Items"))
@@ -84,7 +91,10 @@ extension TrendReporter {
 
   /// For each agent what costs most, with the drill that trains it.
   func coaching(_ tally: TrendTally) -> String {
-    let agents = tally.losses.sorted { $0.key < $1.key }.compactMap { agent, parts -> String? in
+    func isBefore(_ agent: String, _ other: String) -> Bool {
+      agent == TrendTally.unknown || other == TrendTally.unknown ? other == TrendTally.unknown : agent < other
+    }
+    let agents = tally.losses.sorted { isBefore($0.key, $1.key) }.compactMap { agent, parts -> String? in
       let worst = parts.values.filter { $0.lost > 0 }.sorted {
         ($1.lost, $0.share.value ?? 0, $0.first.id) < ($0.lost, $1.share.value ?? 0, $1.first.id)
       }

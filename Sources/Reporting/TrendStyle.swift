@@ -30,7 +30,7 @@ enum TrendStyle {
     svg{fill:none;stroke:var(--line);stroke-width:2}svg circle{fill:var(--line);stroke:none}
     svg text{fill:var(--soft);stroke:none;font-size:12px}svg .grid{stroke:var(--rule);stroke-width:1}
     svg .machine{stroke:var(--soft);stroke-dasharray:5 4}
-    .trend{width:100%;height:auto;min-width:32rem;display:block}.spark{vertical-align:middle}
+    .trend{width:100%;max-width:48rem;height:auto;min-width:32rem;display:block}.day{white-space:nowrap}.spark{vertical-align:middle}
     footer{max-width:75rem;margin:2rem auto;padding:0 1rem;color:var(--soft);font-size:.85rem}
     @media print{:root{color-scheme:light;--ink:#000;--soft:#444;--paper:#fff;--tint:#fff;--rule:#999;--line:#000;\
     --bad:#000;--good:#000}nav{display:none}.scroll{overflow:visible}h2,h3{break-after:avoid}tr{break-inside:avoid}\

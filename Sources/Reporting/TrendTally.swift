@@ -105,8 +105,6 @@ package struct TrendTally: Sendable {
   package private(set) var fatal: [Fatal] = []
   /// What each agent loses, by item and by the act of a fault.
   package private(set) var losses: [String: [String: Part]] = [:]
-  /// Calls whose agent or team the transcript does not name.
-  package private(set) var nameless = 0
 
   /// Stands for calls without an agent or a team.
   package static let unknown = ""

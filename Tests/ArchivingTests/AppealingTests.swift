@@ -27,7 +27,8 @@ import Testing
     let machine = try #require(call.newest).score.points
     func add(_ appeal: Appeal) throws { try archive.add(appeal, to: call.id) }
     try add(
-      Appeal(.raised, of: score, isFinal: false, item: "apologises", share: nil, by: "1023", because: "道过歉", points: nil))
+      Appeal(
+        .raised, of: score, isFinal: false, item: "apologises", share: nil, by: "1023", because: "道过歉", points: nil))
     #expect(try archive.call("a.txt").standing == nil)
     try add(
       Appeal(
@@ -78,7 +79,9 @@ import Testing
       Appeal(.raised, of: score, isFinal: false, item: nil, share: nil, by: "1023", because: "不服", points: nil),
       to: call.id)
     let other = try DatabaseQueue(path: place.path)
-    for sql in ["UPDATE appeal SET why = 'x'", "DELETE FROM appeal", "INSERT OR REPLACE INTO appeal SELECT * FROM appeal"] {
+    for sql in [
+      "UPDATE appeal SET why = 'x'", "DELETE FROM appeal", "INSERT OR REPLACE INTO appeal SELECT * FROM appeal",
+    ] {
       #expect(throws: DatabaseError.self, "\(sql)") { try other.write { try $0.execute(sql: sql) } }
     }
     #expect(try archive.forget(.ids([call.id])).calls == 1)

@@ -1,4 +1,3 @@
-@testable import Archiving
 import Authoring
 import CallFlow
 import Foundation
@@ -7,6 +6,8 @@ import Masking
 import Scoring
 import TestSupport
 import Testing
+
+@testable import Archiving
 
 /// An archive in a folder of its own.
 struct Place {
@@ -28,7 +29,8 @@ struct Place {
 }
 
 enum Calls {
-  static func transcript(_ text: String, name: String = "a.txt", agent: String? = nil, day: String? = nil) -> Transcript {
+  static func transcript(_ text: String, name: String = "a.txt", agent: String? = nil, day: String? = nil) -> Transcript
+  {
     Transcript(
       call: name, turns: TestLibrary.turns(text),
       details: CallDetails(agent: agent, team: agent.map { _ in "一组" }, startedAt: day.map { $0 + "T09:00:00" }))
@@ -90,25 +92,27 @@ enum Calls {
     #expect(try kept.newest?.score == ArchivedScore(Calls.card(call), fingerprint: TestLibrary.shared.fingerprint))
   }
 
-  @Test func everyGoldenCallIsScoredAlikeFromWhatWasKept() throws {
+  @Test func aCallIsScoredAlikeFromWhatWasKept() throws {
     defer { place.remove() }
     let archive = try place.archive()
-    let mask = Mask()
-    let golden = try GoldenCalls.all()
-    #expect(golden.count > 40)
-    var changed: [String] = []
-    for call in golden {
-      let masked = call.masked(by: mask)
-      try Calls.save(masked, in: archive)
-      let plain = try ArchivedScore(Calls.card(call), fingerprint: "").points
-      if try ArchivedScore(Calls.card(masked), fingerprint: "").points != plain { changed.append(call.call) }
-    }
+    let calls = try GoldenCalls.all(in: "calls")
+    #expect(calls.count >= 10)
+    for call in calls { try Calls.save(call.masked(by: Mask()), in: archive) }
     try archive.each(CallFilter(), .whole) { kept in
       let score = try #require(kept.newest).score
       let again = try #require(TestLibrary.shared.scorecard(of: kept.transcript, domain: score.domain))
       #expect(ArchivedScore(again, fingerprint: score.fingerprint) == score, "\(kept.name)")
     }
-    #expect(changed.isEmpty, "masking changes the score")
+  }
+
+  @Test func maskingChangesNoGoldenCallsScore() throws {
+    let mask = Mask()
+    for call in try GoldenCalls.all() {
+      let masked = call.masked(by: mask)
+      guard masked.turns != call.turns else { continue }
+      let (plain, kept) = (try Calls.card(call), try Calls.card(masked))
+      #expect(ArchivedScore.Points(kept) == ArchivedScore.Points(plain), "\(call.call)")
+    }
   }
 
   @Test func aMaskedNumberIsStillHeardAsANumber() throws {

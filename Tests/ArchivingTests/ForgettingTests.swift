@@ -12,7 +12,8 @@ import Testing
     for number in 0..<30 {
       let words = "客服：您好，这是第\(number)通\n客户：\(number == 7 ? secret : "你好")，我要退钱\n"
       try Calls.save(
-        Calls.transcript(words, name: "call-\(number)", agent: "甲", day: "2026-11-\(number + 1 < 10 ? "0" : "")\(number + 1)"),
+        Calls.transcript(
+          words, name: "call-\(number)", agent: "甲", day: "2026-11-\(number + 1 < 10 ? "0" : "")\(number + 1)"),
         in: archive)
     }
   }

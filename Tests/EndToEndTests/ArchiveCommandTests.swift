@@ -57,7 +57,8 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     #expect(try huashu(["score", "-", "--archive", "--format", "json"], input: calls(0..<3)).status == 0)
     #expect(try huashu(["archive", "list"]).output.split(separator: "\n").count == 3)
-    #expect(try huashu(["archive", "list", "--limit", "2", "--format", "json"]).output.split(separator: "\n").count == 2)
+    #expect(
+      try huashu(["archive", "list", "--limit", "2", "--format", "json"]).output.split(separator: "\n").count == 2)
     #expect(try huashu(["archive", "show", "c1"]).output.contains("要退1块钱"))
     #expect(try huashu(["archive", "search", "退2块"]).output.contains("c2"))
     let nothing = try huashu(["archive", "search", "没有的话"])
@@ -97,7 +98,8 @@ import Testing
   @Test func anAppealChangesWhatStandsAndNotWhatTheMachineGave() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     #expect(try huashu(["score", "-", "--archive"], input: calls(0..<1)).status == 0)
-    let card = try JSONSerialization.jsonObject(with: Data(huashu(["archive", "list", "--format", "json"]).output.utf8))
+    let card = try JSONSerialization.jsonObject(
+      with: Data(huashu(["archive", "list", "--format", "json"]).output.utf8))
     let scores = try #require((card as? [String: Any])?["scores"] as? [[String: Any]])
     let items = try #require(scores.first?["items"] as? [[String: Any]])
     let lost = try #require(items.first { $0["share"] as? Double == 0 }?["id"] as? String)
@@ -115,11 +117,12 @@ import Testing
 
   @Test func whatAKilledProgramHadFinishedIsThereAndTheRestCanBeDoneAgain() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
-    let count = 400
+    let count = 200
     let input = try file("calls.jsonl", calls(0..<count))
     var random = SystemRandomNumberGenerator()
     for _ in 0..<6 {
-      let printed = try killed(after: Double.random(in: 0.2...2.5, using: &random), ["score", input, "--format", "json", "--archive"])
+      let printed = try killed(
+        after: Double.random(in: 0.2...2.5, using: &random), ["score", input, "--format", "json", "--archive"])
       guard FileManager.default.fileExists(atPath: path) else { continue }
       let check = try huashu(["archive", "check", "--lang", "en"])
       #expect(check.status == 0, "\(check.errors)")
@@ -178,7 +181,8 @@ import Testing
 
   @Test func theReportIsOnePageWithoutAnythingFromOutside() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
-    let line = "{\"callId\":\"<img src=x>\",\"turns\":[{\"role\":\"agent\",\"text\":\"你有病吧\"},{\"role\":\"customer\",\"text\":\"退钱\"}]}\n"
+    let line =
+      "{\"callId\":\"<img src=x>\",\"turns\":[{\"role\":\"agent\",\"text\":\"你有病吧\"},{\"role\":\"customer\",\"text\":\"退钱\"}]}\n"
     #expect(try huashu(["score", "-", "--archive"], input: line + calls(0..<2)).status == 0)
     let page = folder.appendingPathComponent("page.html").path
     #expect(try huashu(["report", "--by", "month", "--output", page, "--lang", "zh"]).status == 0)

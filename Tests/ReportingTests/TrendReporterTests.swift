@@ -7,7 +7,7 @@ import Testing
     item: Double? = 0, fatal: Bool = false
   ) -> CallFigures {
     CallFigures(
-      id: id, name: "call<\(id)>", day: day, agent: agent, team: nil, domain: "common", machineTotal: machine,
+      id: id, name: "call<\(id)>", day: day, agent: agent, team: nil, machineTotal: machine,
       total: total, isPassed: total >= 60, isReviewed: machine != total,
       fatal: fatal ? [.init(id: "insult", name: "辱骂", act: "insult", share: 0)] : [], faults: [],
       alerts: [.init(id: "consent", name: "同意争议", share: 0)],

@@ -3,8 +3,10 @@ import Foundation
 
 /// The calls under `Tests/Golden` that stand beside their marks.
 package enum GoldenCalls {
-  package static func all() throws -> [Transcript] {
-    let files = FileManager.default.enumerator(at: TestLibrary.golden, includingPropertiesForKeys: nil)
+  /// - parameter folder: below `Tests/Golden`; all of it where left out.
+  package static func all(in folder: String = "") throws -> [Transcript] {
+    let files = FileManager.default.enumerator(
+      at: TestLibrary.golden.appendingPathComponent(folder), includingPropertiesForKeys: nil)
     let texts = (files?.compactMap { $0 as? URL } ?? []).filter { file in
       file.pathExtension == "txt"
         && FileManager.default.fileExists(atPath: file.deletingPathExtension().path + ".gold.json")

@@ -1,5 +1,5 @@
-import ArgumentParser
 import Archiving
+import ArgumentParser
 import Authoring
 import Foundation
 import Reporting
@@ -50,8 +50,10 @@ struct Report: ParsableCommand {
       try Data(page.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
     } catch {
       Output.error(
-        Wording(zh: "\(output)：写不进去：\(error.localizedDescription)", en: "\(output): cannot be written: \(error.localizedDescription)")(
-          common.language))
+        Wording(
+          zh: "\(output)：写不进去：\(error.localizedDescription)",
+          en: "\(output): cannot be written: \(error.localizedDescription)")(
+            common.language))
       throw ExitCode(2)
     }
   }
@@ -71,7 +73,7 @@ extension CallFigures {
     let standing = call.standing ?? score.points
     self.init(
       id: call.id, name: call.name, day: call.day, agent: call.details.agent, team: call.details.team,
-      domain: score.domain, machineTotal: score.points.total, total: standing.total, isPassed: standing.isPassed,
+      machineTotal: score.points.total, total: standing.total, isPassed: standing.isPassed,
       isReviewed: call.standing != nil,
       fatal: score.fatal.filter(stands).map { Part(id: $0, name: names[$0] ?? $0, act: $0, share: 0) },
       faults: Dictionary(grouping: score.faults.filter { stands($0.act) }, by: \.act).values.compactMap(\.first)

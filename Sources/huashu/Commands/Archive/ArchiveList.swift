@@ -1,5 +1,5 @@
-import ArgumentParser
 import Archiving
+import ArgumentParser
 
 struct ArchiveList: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }

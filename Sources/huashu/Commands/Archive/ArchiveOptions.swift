@@ -1,5 +1,5 @@
-import ArgumentParser
 import Archiving
+import ArgumentParser
 import CallFlow
 import Foundation
 import Masking
@@ -40,10 +40,13 @@ struct ArchiveOptions: ParsableArguments {
     } catch let problem as NameList.Problem {
       fact = Wording(
         zh: "\(maskNames):\(problem.line)：“\(problem.name)”只有一个字，会遮掉太多 — 写全名",
-        en: "\(maskNames):\(problem.line): “\(problem.name)” is one character and would mask too much — write the whole name")
+        en:
+          "\(maskNames):\(problem.line): “\(problem.name)” is one character and would mask too much — write the whole name"
+      )
     } catch {
       fact = Wording(
-        zh: "\(maskNames)：读不到 — 要一个 UTF-8 文件，一行一个名字", en: "\(maskNames): cannot be read — give a UTF-8 file, one name a line")
+        zh: "\(maskNames)：读不到 — 要一个 UTF-8 文件，一行一个名字",
+        en: "\(maskNames): cannot be read — give a UTF-8 file, one name a line")
     }
     Output.error(fact(common.language))
     throw ExitCode(2)

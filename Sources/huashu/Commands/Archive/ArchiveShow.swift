@@ -1,5 +1,5 @@
-import ArgumentParser
 import Archiving
+import ArgumentParser
 
 struct ArchiveShow: ParsableCommand {
   static let configuration = CommandConfiguration(
