@@ -1,5 +1,6 @@
 import CallFlow
 import Foundation
+import Importing
 
 /// The calls under `Tests/Golden` that stand beside their marks.
 package enum GoldenCalls {
@@ -12,7 +13,9 @@ package enum GoldenCalls {
         && FileManager.default.fileExists(atPath: file.deletingPathExtension().path + ".gold.json")
     }
     return try texts.sorted { $0.path < $1.path }.map { file in
-      try TranscriptReader.first(in: Data(contentsOf: file), name: file.lastPathComponent)
+      let call = try TranscriptReader.first(path: file.path)
+      return Transcript(
+        call: file.lastPathComponent, turns: call.turns, details: call.details, inferred: call.inferred)
     }
   }
 }

@@ -51,10 +51,11 @@ struct BatchScoring: Sendable {
         let transcript = keeper?.masked(given) ?? given
         scored.entries += transcript.inferred.map { .inference(call: transcript.call, $0) }
         guard let card = library.scorecard(of: transcript, domain: domain) else { continue }
-        scored.entries.append(
-          .card(
-            try reporter.part(for: card), reporter.opensWithSummary ? BatchSummary.Row(card) : nil,
-            keep: keeper.map { keeper in { try keeper.save(card, of: transcript) } }))
+        let part = try reporter.part(for: card)
+        let row = reporter.opensWithSummary ? BatchSummary.Row(card) : nil
+        var keep: (@Sendable () throws -> Void)?
+        if let keeper { keep = { try keeper.save(card, of: transcript) } }
+        scored.entries.append(.card(part, row, keep: keep))
       }
     }
     return scored
