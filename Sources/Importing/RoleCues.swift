@@ -19,11 +19,18 @@ struct RoleCues {
   }
 
   private static let cues: [Cue] =
-    ["工号", "请问有什么", "有什么可以帮", "很高兴为您", "为您服务", "感谢您的来电", "感谢来电", "how can i help", "how may i help", "thank you for calling"]
+    [
+      "工号", "请问有什么", "有什么可以帮", "很高兴为您", "为您服务", "感谢您的来电", "感谢来电", "how can i help", "how may i help",
+      "thank you for calling",
+    ]
     .map { Cue($0, 3) }
-    + ["为您", "帮您", "您这边", "祝您", "跟您核实", "和您核实", "核对一下您", "may i have your", "let me check", "for you"].map { Cue($0, 2) }
+    + ["为您", "帮您", "您这边", "祝您", "跟您核实", "和您核实", "核对一下您", "may i have your", "let me check", "for you"].map {
+      Cue($0, 2)
+    }
     + ["您好", "给您", "麻烦您", "请您", "请稍等", "稍等一下", "抱歉", "您的", "请问您"].map { Cue($0, 1) }
-    + ["我要投诉", "投诉你", "退给我", "凭什么", "我想问", "我想咨询", "怎么回事", "你们客服", "你们公司", "i want to complain", "my bill", "refund me"]
+    + [
+      "我要投诉", "投诉你", "退给我", "凭什么", "我想问", "我想咨询", "怎么回事", "你们客服", "你们公司", "i want to complain", "my bill", "refund me",
+    ]
     .map { Cue($0, -3) }
     + ["你们", "我打电话", "我的钱", "给我解决", "给我退", "给我取消", "扣我", "扣了我"].map { Cue($0, -2) }
     + ["我的", "我没", "你给我", "i want"].map { Cue($0, -1) }

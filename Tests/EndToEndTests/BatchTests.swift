@@ -4,7 +4,8 @@ import Testing
 
 /// `score` over many calls: folders, streams, several workers.
 @Suite struct BatchTests {
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("huashu-batch-\(UUID().uuidString)")
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "huashu-batch-\(UUID().uuidString)")
 
   private func write(_ files: [String: String]) throws {
     for (name, text) in files {
@@ -33,11 +34,11 @@ import Testing
   }
 
   @Test func theOutputIsTheSameHoweverManyWorkersThereAre() throws {
-    let input = (0..<300).map { $0 == 77 ? "{broken\n" : line($0) }.joined()
+    let input = (0..<60).map { $0 == 37 ? "{broken\n" : line($0) }.joined()
     let one = try Program.run(["score", "-", "--format", "json", "--jobs", "1"], input: input)
     #expect(one.status == 2)
-    #expect(try calls(one.output) == (0..<300).filter { $0 != 77 }.map { "call-\($0)" })
-    #expect(one.errors.contains("-:78:2: error: broken JSON"))
+    #expect(try calls(one.output) == (0..<60).filter { $0 != 37 }.map { "call-\($0)" })
+    #expect(one.errors.contains("-:38:2: error: broken JSON"))
     for jobs in ["2", "7"] {
       let many = try Program.run(["score", "-", "--format", "json", "--jobs", jobs], input: input)
       #expect(many.output == one.output)

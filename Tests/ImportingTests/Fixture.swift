@@ -9,7 +9,9 @@ enum Fixture {
   static let names: [String] =
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
 
-  static func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: folder.appendingPathComponent(name))) }
+  static func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
+  }
 
   /// Every call of a file; the problems beside.
   static func read(
@@ -37,7 +39,9 @@ extension Transcript {
   /// `agent 1–3.2 您好`, one for each turn; a clock that is not there is a dash.
   var lines: [String] {
     turns.map { turn in
-      func clock(_ seconds: Double?) -> String { seconds.map { String(format: "%g", ($0 * 1000).rounded() / 1000) } ?? "-" }
+      func clock(_ seconds: Double?) -> String {
+        seconds.map { String(format: "%g", ($0 * 1000).rounded() / 1000) } ?? "-"
+      }
       return "\(turn.speaker.rawValue) \(clock(turn.start))–\(clock(turn.end)) \(turn.text)"
     }
   }

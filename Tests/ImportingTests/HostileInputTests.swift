@@ -30,9 +30,11 @@ import Testing
   private static let traps: [(name: String, unit: String, head: String)] = [
     ("open brackets", "[", ""), ("open objects", #"{"a":"#, ""), ("quotes", "\"\n", "role,text\n"),
     ("cells", "\"a\",", "role,text\n"), ("open quotes", "1,\"x\n", "role,text\n"),
-    ("cues of one block", "a/1-1\n00:01.000 --> 00:02.000\n<v A>字</v>\n\n", "WEBVTT\n\n"), ("tags", "<", "WEBVTT\n\n1\n00:01.000 --> 00:02.000\n"),
+    ("cues of one block", "a/1-1\n00:01.000 --> 00:02.000\n<v A>字</v>\n\n", "WEBVTT\n\n"),
+    ("tags", "<", "WEBVTT\n\n1\n00:01.000 --> 00:02.000\n"),
     ("labels", "客服：", "客服：好"), ("colons", "：", "客服：好"), ("names", "张三：好\n李四：好\n", ""), ("new names", "", ""),
-    ("escapes", "\\u60a8", #"{"turns":[{"text":""#), ("blank lines", "\n", #"{"turns":[]}"#), ("clocks", "[00:01] ", ""), ("digits", "1", ""),
+    ("escapes", "\\u60a8", #"{"turns":[{"text":""#), ("blank lines", "\n", #"{"turns":[]}"#),
+    ("clocks", "[00:01] ", ""), ("digits", "1", ""),
   ]
 
   @Test(arguments: traps)

@@ -30,7 +30,8 @@ import Testing
   }
 
   @Test(arguments: [
-    #"{"turns":[{"text":"a","role":"agent"]}"#, #"{"turns":[{"text":"a" "role":"agent"}]}"#, #"{"turns":[{"text":"a\x"}]}"#,
+    #"{"turns":[{"text":"a","role":"agent"]}"#, #"{"turns":[{"text":"a" "role":"agent"}]}"#,
+    #"{"turns":[{"text":"a\x"}]}"#,
     #"{"turns":[{"text":"a"}]} x"#, #"{"turns":[{"text":"a","start":1.}]}"#, #"{"turns":[{"text":"a","start":01}]}"#,
     #"{"turns":[{"text":"\u12g4"}]}"#, #"{"turns":[{"text":"a","x":tru}]}"#, "{\"turns\":[{\"text\":\"a\u{1}\"}]}",
     #"{"turns":[{"text":"a"#, #"{"turns":"#, "{", #"{"turns":[{"text":7}]}"#, #"{"turns":7}"#,
@@ -87,7 +88,9 @@ import Testing
     let turns = (0...random.below(3)).map { _ in
       var members = ["\"text\":\(text(&random))", "\"role\":\"agent\""]
       if random.below(2) == 0 { members.append("\"start\":" + random.pick(numbers)) }
-      if random.below(3) == 0 { members.append("\"\(random.pick(["end\\u", "\\u0065xtra"]).replacing("\\u", with: "2"))\":\(value(&random, 0))") }
+      if random.below(3) == 0 {
+        members.append("\"\(random.pick(["end\\u", "\\u0065xtra"]).replacing("\\u", with: "2"))\":\(value(&random, 0))")
+      }
       members.shuffle(using: &random)
       if random.below(3) == 0 { members.append("\"text\":\"twice\"") }
       return "{" + space + members.joined(separator: ",\(space)") + "}"
@@ -101,12 +104,14 @@ import Testing
   }
 
   private static let numbers = [
-    "0", "1", "12.5", "0.125", "1e2", "3.6E+1", "123456.789", "0.1", "100.01", "9007.199254740993", "0.30000000000000004", "null",
+    "0", "1", "12.5", "0.125", "1e2", "3.6E+1", "123456.789", "0.1", "100.01", "9007.199254740993",
+    "0.30000000000000004", "null",
   ]
 
   private static func text(_ random: inout Numbers) -> String {
     let parts = [
-      "您好", "abc", "\\n", "\\t", "\\\"", "\\\\", "\\/", "\\b\\f\\r", "\\u60a8", "\\ud83d\\ude00", "😀", "\\u0000", "é", "\u{7F}", "{[:,]}",
+      "您好", "abc", "\\n", "\\t", "\\\"", "\\\\", "\\/", "\\b\\f\\r", "\\u60a8", "\\ud83d\\ude00", "😀", "\\u0000", "é",
+      "\u{7F}", "{[:,]}",
       "\\u00E9", "\u{2028}",
     ]
     return "\"" + (0..<random.below(6)).map { _ in random.pick(parts) }.joined() + "\""
@@ -121,7 +126,8 @@ import Testing
     case 4: "null"
     case 5: "[" + (0..<random.below(4)).map { _ in value(&random, depth + 1) }.joined(separator: ", ") + "]"
     default:
-      "{" + (0..<random.below(4)).map { _ in text(&random) + ":" + value(&random, depth + 1) }.joined(separator: ",") + "}"
+      "{" + (0..<random.below(4)).map { _ in text(&random) + ":" + value(&random, depth + 1) }.joined(separator: ",")
+        + "}"
     }
   }
 }

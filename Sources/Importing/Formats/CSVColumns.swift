@@ -10,14 +10,17 @@ enum CSVColumn: CaseIterable {
         "callid", "call", "conversationid", "sessionid", "contactid", "通话id", "通话编号", "会话id", "会话编号", "对话id", "对话编号",
         "录音编号", "录音id", "录音流水号", "通话流水号", "流水号", "工单编号", "工单号", "编号", "id",
       ]
-    case .role: ["role", "speaker", "speakerrole", "角色", "说话人", "发言人", "讲话人", "说话方", "发送方", "发送人", "身份", "sender", "from"]
+    case .role:
+      ["role", "speaker", "speakerrole", "角色", "说话人", "发言人", "讲话人", "说话方", "发送方", "发送人", "身份", "sender", "from"]
     case .text:
       [
-        "text", "content", "utterance", "sentence", "message", "transcript", "dialogue", "dialog", "conversation", "words", "内容",
+        "text", "content", "utterance", "sentence", "message", "transcript", "dialogue", "dialog", "conversation",
+        "words", "内容",
         "文本", "话语", "语句", "说话内容", "发言内容", "消息内容", "文本内容", "转写文本", "转写内容", "转写结果", "对话内容", "对话文本", "通话内容", "通话文本",
         "录音文本", "全文", "对话",
       ]
-    case .start: ["start", "begin", "starttime", "begintime", "time", "timestamp", "offset", "开始时间", "起始时间", "开始", "时间", "发送时间"]
+    case .start:
+      ["start", "begin", "starttime", "begintime", "time", "timestamp", "offset", "开始时间", "起始时间", "开始", "时间", "发送时间"]
     case .end: ["end", "endtime", "结束时间", "终止时间", "结束"]
     case .confidence: ["confidence", "score", "asrconfidence", "置信度"]
     case .agent:

@@ -61,7 +61,8 @@ struct CSVTable {
       let endsLine = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
       if endsLine, place != .quoted || !quotesHoldLines {
         let end = offset
-        offset += byte == UInt8(ascii: "\r") && offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "\n") ? 2 : 1
+        offset +=
+          byte == UInt8(ascii: "\r") && offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "\n") ? 2 : 1
         line += 1
         return end
       }

@@ -33,7 +33,8 @@ struct JoinedWords {
       text += word
       return
     }
-    let isSpaced = last.isASCII && first.isASCII && (first.properties.isAlphabetic || first.properties.numericType != nil)
+    let isSpaced =
+      last.isASCII && first.isASCII && (first.properties.isAlphabetic || first.properties.numericType != nil)
     text += (isSpaced ? " " : "") + word
   }
 }

@@ -14,9 +14,10 @@ enum WebVTT {
   /// Whether a text begins as captions do.
   static func begins(_ text: some StringProtocol) -> Bool {
     let head = text.drop(while: \.isWhitespace)
-    return head.hasPrefix("WEBVTT") || head.prefix(64).split(whereSeparator: \.isNewline).prefix(2).contains {
-      $0.contains(" --> ") && $0.first?.isNumber == true
-    }
+    return head.hasPrefix("WEBVTT")
+      || head.prefix(64).split(whereSeparator: \.isNewline).prefix(2).contains {
+        $0.contains(" --> ") && $0.first?.isNumber == true
+      }
   }
 
   static func read(_ text: String) -> RawCall? {
@@ -43,7 +44,9 @@ enum WebVTT {
         // What stood right before the arrow is this cue's id.
         let behind = line[arrow.upperBound...].drop(while: \.isWhitespace)
         cues.append(
-          Cue(id: before, start: time(line[..<arrow.lowerBound]), end: time(behind.prefix { !$0.isWhitespace }), text: ""))
+          Cue(
+            id: before, start: time(line[..<arrow.lowerBound]), end: time(behind.prefix { !$0.isWhitespace }), text: "")
+        )
         isInCue = true
       } else if line.allSatisfy(\.isWhitespace) {
         isInCue = false

@@ -19,8 +19,9 @@ struct InferenceLog {
     counts.filter { $0.value.count > Self.full }.sorted { $0.key.rawValue < $1.key.rawValue }.map { _, entry in
       let more = entry.count - Self.full
       return Wording(
-        zh: "还有 \(more) 处同类推断，例如：\(entry.example(.zh))", en: "\(more) more of this kind, such as: \(entry.example(.en))")(
-          language)
+        zh: "还有 \(more) 处同类推断，例如：\(entry.example(.zh))", en: "\(more) more of this kind, such as: \(entry.example(.en))"
+      )(
+        language)
     }
   }
 }
