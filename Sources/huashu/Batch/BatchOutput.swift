@@ -7,8 +7,7 @@ import Synchronization
 /// Where a batch goes: takes packets from any worker in any order and writes them in the order of the input, whole.
 final class BatchOutput: Sendable {
   enum Entry: Sendable {
-    /// `keep` puts the call into the archive, in the order of the input and before its part is written.
-    case card(String, BatchSummary.Row?, keep: (@Sendable () throws -> Void)?)
+    case card(String, BatchSummary.Row?)
     case problem(String)
     case inference(call: String, Inference)
   }
@@ -95,8 +94,7 @@ final class BatchOutput: Sendable {
     var messages: [String] = []
     for entry in packet.entries {
       switch entry {
-      case .card(let part, let row, let keep):
-        try keep?()
+      case .card(let part, let row):
         cards += 1
         text += part
         if let row { state.summary.add(row) }

@@ -51,11 +51,11 @@ struct BatchScoring: Sendable {
         let transcript = keeper?.masked(given) ?? given
         scored.entries += transcript.inferred.map { .inference(call: transcript.call, $0) }
         guard let card = library.scorecard(of: transcript, domain: domain) else { continue }
-        let part = try reporter.part(for: card)
-        let row = reporter.opensWithSummary ? BatchSummary.Row(card) : nil
-        var keep: (@Sendable () throws -> Void)?
-        if let keeper { keep = { try keeper.save(card, of: transcript) } }
-        scored.entries.append(.card(part, row, keep: keep))
+        // Before it waits for its turn to be written, so that a kill costs each worker the call in hand and no more.
+        try keeper?.save(card, of: transcript)
+        scored.entries.append(
+          .card(
+            try reporter.part(for: card), reporter.opensWithSummary ? BatchSummary.Row(card) : nil))
       }
     }
     return scored
