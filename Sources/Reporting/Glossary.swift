@@ -128,4 +128,9 @@ package struct Glossary: Sendable {
     let whole = Int(seconds)
     return "\(whole / 60):\(whole % 60 < 10 ? "0" : "")\(whole % 60)"
   }
+
+  /// The beginning of a long quote.
+  static func excerpt(_ text: String) -> String {
+    text.count <= 36 ? text : text.prefix(35) + "…"
+  }
 }

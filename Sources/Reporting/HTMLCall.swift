@@ -26,10 +26,17 @@ struct HTMLCall {
     \(HTMLDialogue(card, words: words, anchor: anchor).markup)
     \(HTMLCard(card, words: words, anchor: anchor).markup)
     \(HTMLMeasures(card, words: words, anchor: anchor).markup)
-    <p class="sign">\(words.say("复核人＿＿＿＿＿＿　日期＿＿＿＿＿＿　意见＿＿＿＿＿＿＿＿＿＿", "Reviewed by ____________ Date ________ Remarks ____________________"))</p>
+    <p class="sign">\(signature)</p>
     </section>
 
     """
+  }
+
+  /// Shown on paper only.
+  private var signature: String {
+    words.say(
+      "复核人＿＿＿＿＿＿　日期＿＿＿＿＿＿　意见＿＿＿＿＿＿＿＿＿＿",
+      "Reviewed by ____________ Date ________ Remarks ____________________")
   }
 
   // MARK: - Head
@@ -52,13 +59,15 @@ struct HTMLCall {
   }
 
   private var verdict: Markup {
-    let mark = words.rubric(card.domain).map { TextReporter.points($0.passMark) }
+    let mark = words.rubric(card.domain).map { rubric in
+      words.say("合格线 ", "pass mark ") + TextReporter.points(rubric.passMark)
+    }
     return """
       <div class="verdict">\
       \(score(words.say("话术分", "Script"), card.script))\(score(words.say("合规分", "Compliance"), card.compliance))\
       \(score(words.say("总分", "Total"), card.total, kind: " total"))
       <div class="beside"><p>\(HTMLItem.tags(BatchSummary.Row(card), words))\
-       <span class="dim">\(mark.map { words.say("合格线 \($0)", "pass mark \($0)") } ?? "")</span></p>\(reasons)</div></div>
+       <span class="dim">\(mark ?? "")</span></p>\(reasons)</div></div>
       """
   }
 
@@ -82,8 +91,10 @@ struct HTMLCall {
        <code>\(raised.alert.place.description)#\(raised.alert.id)</code>\(HTMLItem.better(raised.alert.say, words))</li>
       """
     }
+    let wording = CardWording(language: words.language)
     list += card.attention.map { attention in
-      "<li><b>\(words.say("待人工看：", "For review: "))\(CardWording(language: words.language).reason(attention.reason))</b> \(links(attention.turns))</li>"
+      let reason = words.say("待人工看：", "For review: ") + wording.reason(attention.reason)
+      return "<li><b>\(reason)</b> \(links(attention.turns))</li>"
     }
     return list.isEmpty ? "" : "<ul>\(list.joined("\n"))</ul>"
   }

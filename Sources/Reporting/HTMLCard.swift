@@ -93,7 +93,7 @@ struct HTMLCard {
   private func proof(_ evidence: Evidence) -> Markup {
     """
     <p>\(HTMLItem.link(to: evidence.turn, in: card, anchor: anchor)) \
-    <span class="said">“\(HTMLChart.excerpt(evidence.quote))”</span> <code>\(evidence.rule)</code></p>
+    <span class="said">“\(Glossary.excerpt(evidence.quote))”</span> <code>\(evidence.rule)</code></p>
     """
   }
 
@@ -105,7 +105,7 @@ struct HTMLCard {
       }
       return """
         <p>\(words.say("有", "has")) \(name)：\(HTMLItem.link(to: evidence.turn, in: card, anchor: anchor)) \
-        <span class="said">“\(HTMLChart.excerpt(evidence.quote))”</span></p>
+        <span class="said">“\(Glossary.excerpt(evidence.quote))”</span></p>
         """
     }.joined()
   }
@@ -116,7 +116,7 @@ struct HTMLCard {
       lack.nearestTurn.map { turn in
         """
         <p>\(words.say("最合适在", "best at")) \(HTMLItem.link(to: turn, in: card, anchor: anchor)) \
-        <span class="said">“\(HTMLChart.excerpt(card.turns[turn].turn.text))”</span></p>
+        <span class="said">“\(Glossary.excerpt(card.turns[turn].turn.text))”</span></p>
         """
       } ?? ""
     let whole: Markup =

@@ -137,7 +137,7 @@ struct HTMLChart {
       let quotes: Markup =
         causes.isEmpty
         ? "<span class=\"dim\">\(words.say("没有单独的词，看整句：", "no single word; the turn: "))</span>"
-          + "<span class=\"said\">\(Self.excerpt(card.turns[jump.turn].turn.text))</span>"
+          + "<span class=\"said\">\(Glossary.excerpt(card.turns[jump.turn].turn.text))</span>"
         : causes.map { cause -> Markup in "<span class=\"said\">“\(cause.quote)”</span> <code>\(cause.rule)</code>" }
           .joined(" ")
       return "<li>\(HTMLItem.link(to: jump.turn, in: card, anchor: anchor)) <b>\(change)</b> \(quotes)</li>"
@@ -147,9 +147,5 @@ struct HTMLChart {
       <details open><summary>\(words.say("情绪为什么变（\(list.count) 次）", "Why the mood changed (\(list.count))"))</summary>\
       <ol class="jumps">\(list.joined("\n"))</ol></details>
       """
-  }
-
-  static func excerpt(_ text: String) -> String {
-    text.count <= 36 ? text : text.prefix(35) + "…"
   }
 }

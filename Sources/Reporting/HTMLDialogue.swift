@@ -129,5 +129,5 @@ struct HTMLDialogue {
     }
   }
 
-  private func quote(_ text: String) -> Markup { "<span class=\"said\">“\(HTMLChart.excerpt(text))”</span>" }
+  private func quote(_ text: String) -> Markup { "<span class=\"said\">“\(Glossary.excerpt(text))”</span>" }
 }

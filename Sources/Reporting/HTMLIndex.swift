@@ -1,4 +1,3 @@
-import Foundation
 import Scoring
 
 /// The first page of a report: how the batch did, what is worst in it, and every call, what must be seen first on top.
@@ -98,7 +97,8 @@ struct HTMLIndex {
       let share = Int((tally.lostShare / Double(tally.calls) * 100).rounded())
       let name = words.item(tally.item)
       return """
-        <tr><th scope="row" data-find="\(name)">\(name)</th><td class="short">\(words.section(of: tally.item, in: tally.domain))</td>\
+        <tr><th scope="row" data-find="\(name)">\(name)</th>\
+        <td class="short">\(words.section(of: tally.item, in: tally.domain))</td>\
         <td class="num">\(share)%</td><td class="num">\(tally.lost) / \(tally.calls)</td></tr>
         """
     }

@@ -78,9 +78,11 @@ struct HTMLMeasures {
     }
     return """
       <details><summary>\(words.say("各阶段", "By stage"))</summary><table><thead><tr>\
-      <th scope="col">\(words.say("阶段", "Stage"))</th><th scope="col" class="num">\(words.say("说话（秒）", "Speech (s)"))</th>\
+      <th scope="col">\(words.say("阶段", "Stage"))</th>\
+      <th scope="col" class="num">\(words.say("说话（秒）", "Speech (s)"))</th>\
       <th scope="col" class="num">\(wording.measure(.agentShare))</th>\
-      <th scope="col" class="num">\(wording.measure(.agentRate))</th></tr></thead><tbody>\(rows.joined())</tbody></table></details>
+      <th scope="col" class="num">\(wording.measure(.agentRate))</th></tr></thead>
+      <tbody>\(rows.joined())</tbody></table></details>
       """
   }
 }

@@ -32,8 +32,8 @@ package struct HTMLReporter: BatchReporter {
       <style>\(HTMLStyle.sheet)</style>
       <script>\(Markup(trusted: HTMLScript.source))</script>
       </head>
-      <body class="\(summary.rows.count == 1 ? "single" : "batch")" data-previous="\(words.say("上一通（k）", "previous (k)"))" data-next="\(words.say("下一通（j）", "next (j)"))"\
-       data-count="\(words.say("列出 {n} 通，共 {all} 通", "{n} of {all} calls listed"))">
+      <body class="\(summary.rows.count == 1 ? "single" : "batch")" data-previous="\(words.say("上一通（k）", "previous (k)"))"\
+       data-next="\(words.say("下一通（j）", "next (j)"))" data-count="\(words.say("列出 {n} 通，共 {all} 通", "{n} of {all} calls listed"))">
       <a class="skip" href="#main">\(words.say("跳到正文", "Skip to content"))</a>
       <main id="main">
       \(index)

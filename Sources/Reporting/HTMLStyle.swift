@@ -164,7 +164,8 @@ enum HTMLStyle {
     .card .none td,.card .none th{color:var(--dim);font-weight:400}
     @media (max-width:40rem){.card,.card tbody,.card tr,.card th,.card td{display:block;width:auto}
     .card thead{display:none}.card tr{border:1px solid var(--line);margin:0 0 .4rem;padding:.3rem .6rem}
-    .card .item,.card .num{width:auto}.card th,.card td{border:0;padding:.1rem 0}.card td.num{text-align:left}.card .head{background:var(--flat)}}
+    .card .item,.card .num{width:auto}
+    .card th,.card td{border:0;padding:.1rem 0}.card td.num{text-align:left}.card .head{background:var(--flat)}}
     .measures{display:grid;gap:.3rem 2rem;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));margin:0}
     .measures div{display:flex;justify-content:space-between;gap:1rem;border-bottom:1px dotted var(--line)}
     .measures dd{margin:0;text-align:right}

@@ -118,7 +118,7 @@ package struct MarkdownReporter: BatchReporter {
       card.missed.map { lack in
         [
           safe(words.item(lack.item)), safe(words.missing(lack)),
-          lack.nearestTurn.map { "\(place($0, card)) \(quoted(HTMLChart.excerpt(card.turns[$0].turn.text)))" } ?? "—",
+          lack.nearestTurn.map { "\(place($0, card)) \(quoted(Glossary.excerpt(card.turns[$0].turn.text)))" } ?? "—",
           safe(lack.say ?? ""), safe("\(lack.item.place.description)#\(lack.item.id)"),
         ]
       })

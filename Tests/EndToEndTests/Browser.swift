@@ -24,13 +24,15 @@ enum Browser {
     let sandbox = runsScripts ? "" : "sandbox=\"allow-same-origin\""
     let wrapper = """
       <!DOCTYPE html><meta charset="utf-8"><title>probe</title>
-      <iframe id="page" \(sandbox) style="width:1000px;height:800px;border:0" src="\(page)"></iframe><pre id="answer"></pre>
+      <iframe id="page" \(sandbox) style="width:1000px;height:800px;border:0" src="\(page)">
+      </iframe><pre id="answer"></pre>
       <script>
       const probe = \(probe);
       const frame = document.getElementById('page');
       frame.addEventListener('load', () => probe(frame)
         .then(answer => JSON.stringify(answer), error => 'failed: ' + error.stack)
-        .then(text => { document.getElementById('answer').textContent = 'answer:' + btoa(unescape(encodeURIComponent(text))) + ':'; }));
+        .then(text => 'answer:' + btoa(unescape(encodeURIComponent(text))) + ':')
+        .then(text => document.getElementById('answer').append(text)));
       </script>
       """
     let file = folder.appendingPathComponent("probe.html")

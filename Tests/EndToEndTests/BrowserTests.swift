@@ -151,7 +151,8 @@ struct BrowserTests {
       seen.isIndexShown = isSeen(page.getElementById('index'));
       await measure('call');
       const step = find('.call.shown .step-to')[0];
-      page.body.dispatchEvent(new view.KeyboardEvent('keydown', {key: step.dataset.by === '1' ? 'j' : 'k', bubbles: true}));
+      const key = step.dataset.by === '1' ? 'j' : 'k';
+      page.body.dispatchEvent(new view.KeyboardEvent('keydown', {key, bubbles: true}));
       await rest();
       seen.steppedTo = heading();
       const link = find('.call.shown .card a')[0];

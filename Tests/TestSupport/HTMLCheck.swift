@@ -1,5 +1,5 @@
-/// Reads HTML as written by this project: every element closed in order, every id given once, every link inside the page
-/// leading somewhere.
+/// Reads HTML as written by this project: every element closed in order, every id given once, every link inside
+/// the page leading somewhere.
 package struct HTMLCheck {
   package private(set) var problems: [String] = []
   /// The names of all elements, in the order in which they begin.
@@ -37,7 +37,7 @@ package struct HTMLCheck {
       }
       if Self.void.contains(name) || tag.hasSuffix("/") { continue }
       open.append(name)
-      if name == "script" || name == "style", let close = rest.range(of: "</\(name)>") {
+      if name == "script" || name == "style", let close = rest.firstRange(of: "</\(name)>") {
         rest = rest[close.lowerBound...]
       }
     }
