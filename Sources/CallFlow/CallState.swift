@@ -1,8 +1,9 @@
 import Foundation
 import Listening
 
-/// Where a call stands after its last turn. `hearing(_:in:)` is the only thing that moves a call, in every mode.
-package struct CallState: Sendable {
+/// Where a call stands after its last turn. `hearing(_:in:)` is the only thing that moves a call, in every mode;
+/// a state itself never changes.
+package final class CallState: Sendable {
   package let turnCount: Int
   /// The chance that the call is in each stage, in the order of the script; sums to 1.
   package let belief: [Double]
@@ -17,6 +18,8 @@ package struct CallState: Sendable {
   package let facts: CallFacts
   /// Everything heard so far, from either speaker.
   package let heard: Set<Signal.ID>
+  /// Every name by which a script may refer to what was heard: of signals and of their families.
+  package let heardNames: Set<SignalReference>
   /// The acts of the agent and the turn in which each was first heard.
   package let acts: [String: Int]
   /// What each speaker's last stretch of turns carried.
@@ -46,6 +49,7 @@ package struct CallState: Sendable {
     needCauses = []
     facts = CallFacts()
     heard = []
+    heardNames = []
     acts = [:]
     lastHeard = [:]
     lastSpeaker = nil
@@ -101,8 +105,13 @@ package struct CallState: Sendable {
     likeliestNeed = wanting.likeliest(by: listener.weights)
     facts = old.facts.adding(turn.facts)
     var heard = old.heard
-    for signal in evidence.map(\.signal) where !heard.contains(signal) { heard.insert(signal) }
+    var heardNames = old.heardNames
+    for found in evidence where heard.insert(found.signal).inserted {
+      heardNames.insert(found.signal.reference)
+      heardNames.insert(found.signal.familyReference)
+    }
     self.heard = heard
+    self.heardNames = heardNames
     var acts = old.acts
     if speaker == .agent {
       for act in evidence.map(\.signal.family) where lexicon.acts[act] != nil && acts[act] == nil {

@@ -1,7 +1,7 @@
 import Listening
 
-/// A turn with everything that was heard in it.
-package struct HeardTurn: Sendable {
+/// A turn with everything that was heard in it: one object that never changes.
+package final class HeardTurn: Sendable {
   /// Counted from 0.
   package let index: Int
   package let turn: Turn
@@ -23,6 +23,26 @@ package struct HeardTurn: Sendable {
   let text: NormalizedText
   /// Of an agent's turn; nil for others.
   let pairs: SpokenPairs?
+
+  init(
+    index: Int, turn: Turn, evidence: [Evidence], nearMisses: [NearMiss], heardBefore: [Signal.ID],
+    matched: [Signal.ID], judgements: [Judgement], traditionalCount: Int, facts: CallFacts, values: [ValueMention],
+    weighed: KeywordText?, text: NormalizedText, pairs: SpokenPairs?
+  ) {
+    self.index = index
+    self.turn = turn
+    self.evidence = evidence
+    self.nearMisses = nearMisses
+    self.heardBefore = heardBefore
+    self.matched = matched
+    self.judgements = judgements
+    self.traditionalCount = traditionalCount
+    self.facts = facts
+    self.values = values
+    self.weighed = weighed
+    self.text = text
+    self.pairs = pairs
+  }
 
   /// The turn as fitted weights see it.
   package var keywords: KeywordText { weighed ?? KeywordText(text, values: values) }

@@ -38,7 +38,7 @@ extension Line: CompactCodable {
     encoder.encode(id, stage, technique, acts, text, answers, mood, isOnce, preference, place, slots)
   }
 
-  package init(from decoder: inout CompactDecoder) throws {
+  package convenience init(from decoder: inout CompactDecoder) throws {
     try self.init(
       id: decoder.decode(), stage: decoder.decode(), technique: decoder.decode(), acts: decoder.decode(),
       text: decoder.decode(), answers: decoder.decode(), mood: decoder.decode(), isOnce: decoder.decode(),
@@ -77,26 +77,30 @@ extension Script: CompactCodable {
   }
 
   /// The index is made anew, which costs little.
-  package init(from decoder: inout CompactDecoder) throws {
-    domain = try decoder.decode()
-    name = try decoder.decode()
-    language = try decoder.decode()
-    stages = try decoder.decode()
-    grades = try decoder.decode()
-    needs = try decoder.decode { decoder in
-      (id: try decoder.decode(), name: try decoder.decode())
+  package convenience init(from decoder: inout CompactDecoder) throws {
+    let (domain, name, language): (String, String, String) = try (
+      decoder.decode(), decoder.decode(), decoder.decode()
+    )
+    let stages: [Stage] = try decoder.decode()
+    let grades: [SeverityGrade] = try decoder.decode()
+    let needs = try decoder.decode { decoder in
+      (id: try decoder.decode() as String, name: try decoder.decode() as String)
     }
-    topics = try decoder.decode()
-    products = try decoder.decode()
-    titles = try decoder.decode()
-    techniques = try decoder.decode()
-    lines = try decoder.decode()
-    cautions = try decoder.decode()
-    slotNames = try decoder.decode()
-    urgent = try decoder.decode()
-    escalating = try decoder.decode()
-    soothing = try decoder.decode()
-    repeatable = try decoder.decode()
-    table = ScriptIndex(stages: stages, lines: lines)
+    let (topics, products, titles): ([[UInt32]], [[UInt32]], [[UInt32]]) = try (
+      decoder.decode(), decoder.decode(), decoder.decode()
+    )
+    let techniques: [String: String] = try decoder.decode()
+    let lines: [Line] = try decoder.decode()
+    let cautions: [CautionRule] = try decoder.decode()
+    let slotNames: [String: String] = try decoder.decode()
+    let urgent: [SignalReference] = try decoder.decode()
+    let escalating: [SignalReference] = try decoder.decode()
+    let soothing: [String] = try decoder.decode()
+    try self.init(
+      domain: domain, name: name, language: language, stages: stages, grades: grades, needs: needs, topics: topics,
+      products: products, titles: titles, techniques: techniques, lines: lines, cautions: cautions,
+      slotNames: slotNames, urgent: urgent, escalating: escalating, soothing: soothing,
+      repeatable: decoder.decode(), table: ScriptIndex(domain: domain, stages: stages, lines: lines, soothing: soothing)
+    )
   }
 }

@@ -2,7 +2,9 @@ import Listening
 import SourceText
 
 /// The course of a call in one domain: its stages, what they owe, and the words that tell the domain.
-package struct Script: Sendable {
+///
+/// One object that never changes, since every call holds on to it; a line likewise.
+package final class Script: Sendable {
   /// The folder's name: `common`, `telecom`.
   package let domain: String
   package let name: String
@@ -33,6 +35,33 @@ package struct Script: Sendable {
   package let repeatable: [SignalReference]
   let table: ScriptIndex
 
+  init(
+    domain: String, name: String, language: String, stages: [Stage], grades: [SeverityGrade],
+    needs: [(id: String, name: String)], topics: [[UInt32]], products: [[UInt32]], titles: [[UInt32]],
+    techniques: [String: String], lines: [Line], cautions: [CautionRule], slotNames: [String: String],
+    urgent: [SignalReference], escalating: [SignalReference], soothing: [String], repeatable: [SignalReference],
+    table: ScriptIndex
+  ) {
+    self.domain = domain
+    self.name = name
+    self.language = language
+    self.stages = stages
+    self.grades = grades
+    self.needs = needs
+    self.topics = topics
+    self.products = products
+    self.titles = titles
+    self.techniques = techniques
+    self.lines = lines
+    self.cautions = cautions
+    self.slotNames = slotNames
+    self.urgent = urgent
+    self.escalating = escalating
+    self.soothing = soothing
+    self.repeatable = repeatable
+    self.table = table
+  }
+
   package func index(ofStage id: String) -> Int? { stages.firstIndex { $0.id == id } }
 
   package func stageName(_ id: String) -> String { stages.first { $0.id == id }?.name ?? id }
@@ -40,13 +69,17 @@ package struct Script: Sendable {
   /// How much a heard turn speaks for each stage, in natural-log odds. A signal counts once a turn.
   func weigh(_ evidence: [Evidence]) -> [Double] { table.weigh(evidence) }
 
-  /// The lines of some stages that fit at any time or answer something heard, in the order of the script; no others can
-  /// be suggested there.
+  /// The numbers of the lines of some stages that fit at any time or answer something heard, in the order of the script;
+  /// no others can be suggested there.
   ///
   /// - parameter places: the stages' places in the call; those beyond its ends hold no lines.
-  package func lines(at places: ClosedRange<Int>, answering heard: Set<Signal.ID>) -> [Line] {
-    table.lines(at: places, answering: heard).map { lines[$0] }
+  /// - parameter heard: every name by which a line may refer to what was heard.
+  package func lines(at places: ClosedRange<Int>, answering heard: Set<SignalReference>) -> [Int] {
+    table.lines(at: places, answering: heard)
   }
+
+  /// By the number of a line.
+  package var lineTraits: [LineTraits] { table.traits }
 
   /// What a whole call's course takes off a stage at a turn: nothing within the stage's usual share of the call, more the
   /// farther outside. A short call says little about shares.
@@ -78,7 +111,7 @@ package struct CautionRule: Sendable {
 }
 
 /// A line that an agent can say.
-package struct Line: Sendable {
+package final class Line: Sendable {
   /// `domain/stage/name`.
   package let id: String
   package let stage: String
@@ -93,6 +126,23 @@ package struct Line: Sendable {
   package let place: SourcePlace
   /// The names between braces in the text, in order.
   package let slots: [String]
+
+  init(
+    id: String, stage: String, technique: String?, acts: [String], text: String, answers: [SignalReference],
+    mood: ClosedRange<Int>, isOnce: Bool, preference: Double, place: SourcePlace, slots: [String]
+  ) {
+    self.id = id
+    self.stage = stage
+    self.technique = technique
+    self.acts = acts
+    self.text = text
+    self.answers = answers
+    self.mood = mood
+    self.isOnce = isOnce
+    self.preference = preference
+    self.place = place
+    self.slots = slots
+  }
 
   /// The names between braces, in order.
   package static func slots(in text: String) -> [String] {

@@ -12,27 +12,37 @@ struct ScriptIndex: Sendable {
   }
 
   /// By the name of a signal or of a family.
-  private var voices: [String: [Voice]] = [:]
+  private var voices: [SignalReference: [Voice]] = [:]
   /// For each stage the numbers of the lines that answer nothing and fit at any time.
   private var atAnyTime: [[Int]]
   /// By the name of a signal or of a family, for each stage the numbers of the lines that answer it.
-  private var answering: [String: [[Int]]] = [:]
+  private var answering: [SignalReference: [[Int]]] = [:]
   private let weights: [[Double]]
   private let chances: [[Double]]
+  /// By line.
+  let traits: [LineTraits]
 
-  init(stages: [Stage], lines: [Line]) {
+  /// - parameter soothing: acts that meet a feeling.
+  init(domain: String, stages: [Stage], lines: [Line], soothing: [String]) {
     let places = Dictionary(stages.enumerated().map { ($1.id, $0) }) { first, _ in first }
     let none = [[Int]](repeating: [], count: max(1, stages.count))
     atAnyTime = none
+    var traits: [LineTraits] = []
+    traits.reserveCapacity(lines.count)
     for (number, line) in lines.enumerated() {
-      // A stage that nobody knows is taken for the first, as `Moment.position` does.
+      // A stage that nobody knows is taken for the first.
       let place = places[line.stage] ?? 0
       if line.answers.isEmpty { atAnyTime[place].append(number) }
-      for reference in line.answers { answering[reference.name, default: none][place].append(number) }
+      for reference in line.answers { answering[reference, default: none][place].append(number) }
+      traits.append(
+        LineTraits(
+          stage: place, isOfDomain: line.id.hasPrefix(domain + "/"),
+          isSoothing: line.acts.contains { soothing.contains($0) }))
     }
+    self.traits = traits
     for (number, stage) in stages.enumerated() {
       for (place, entry) in stage.evidence.enumerated() {
-        voices[entry.signal.name, default: []].append(Voice(stage: number, place: place))
+        voices[entry.signal, default: []].append(Voice(stage: number, place: place))
       }
     }
     weights = stages.map { $0.evidence.map(\.weight) }
@@ -48,33 +58,50 @@ struct ScriptIndex: Sendable {
   /// For each stage the sum of the weights of what was heard; each entry counts once.
   func weigh(_ heard: [Evidence]) -> [Double] {
     var found: [Voice] = []
-    for evidence in heard { Self.eachName(of: evidence.signal) { found += voices[$0] ?? [] } }
+    for evidence in heard {
+      found += voices[evidence.signal.reference] ?? []
+      found += voices[evidence.signal.familyReference] ?? []
+    }
+    Self.sortOnce(&found)
     var sums = [Double](repeating: 0, count: weights.count)
-    for voice in Self.sortedOnce(found) { sums[voice.stage] += weights[voice.stage][voice.place] }
+    for voice in found { sums[voice.stage] += weights[voice.stage][voice.place] }
     return sums
   }
 
   /// The numbers of the lines of some stages that fit at any time or answer something heard, in the order of the script.
-  func lines(at places: ClosedRange<Int>, answering heard: Set<Signal.ID>) -> [Int] {
+  ///
+  /// - parameter heard: every name by which a script may refer to what was heard.
+  func lines(at places: ClosedRange<Int>, answering heard: Set<SignalReference>) -> [Int] {
     let places = places.clamped(to: 0...(atAnyTime.count - 1))
-    var numbers = Array(atAnyTime[places].joined())
-    for signal in heard {
-      Self.eachName(of: signal) { name in
-        for found in answering[name]?[places] ?? [] { numbers += found }
-      }
+    var numbers: [Int] = []
+    for place in places { numbers += atAnyTime[place] }
+    for name in heard {
+      guard let found = answering[name] else { continue }
+      for place in places { numbers += found[place] }
     }
-    return Self.sortedOnce(numbers)
+    Self.sortOnce(&numbers)
+    return numbers
   }
 
-  /// Every name by which a script may refer to a signal.
-  private static func eachName(of signal: Signal.ID, _ body: (String) -> Void) {
-    body(signal.name)
-    if signal.family != signal.name { body(signal.family) }
+  /// Sorts, and keeps one of each.
+  private static func sortOnce<Element: Comparable>(_ elements: inout [Element]) {
+    guard elements.count > 1 else { return }
+    elements.sort()
+    var kept = 1
+    for place in 1..<elements.count where elements[place] != elements[kept - 1] {
+      elements[kept] = elements[place]
+      kept += 1
+    }
+    elements.removeSubrange(kept...)
   }
+}
 
-  private static func sortedOnce<Element: Comparable>(_ elements: [Element]) -> [Element] {
-    var kept: [Element] = []
-    for element in elements.sorted() where element != kept.last { kept.append(element) }
-    return kept
-  }
+/// What ranking asks of every line at every turn.
+package struct LineTraits: Sendable {
+  /// The place of the line's stage in the course of the call.
+  package let stage: Int
+  /// Whether the line belongs to the domain and not to all.
+  package let isOfDomain: Bool
+  /// Whether one of its acts meets a feeling.
+  package let isSoothing: Bool
 }

@@ -86,7 +86,8 @@ package struct ScriptReader {
       domain: domain, name: name, language: lexicon.language, stages: stages, grades: grades, needs: needs,
       topics: topics, products: products, titles: titles, techniques: techniques, lines: lines,
       cautions: cautions, slotNames: slotNames, urgent: urgent, escalating: escalating,
-      soothing: soothing, repeatable: repeatable, table: ScriptIndex(stages: stages, lines: lines))
+      soothing: soothing, repeatable: repeatable,
+      table: ScriptIndex(domain: domain, stages: stages, lines: lines, soothing: soothing))
   }
 
   private mutating func readScript(_ root: AuthoredNode) {

@@ -68,7 +68,7 @@ package struct StageMarks: Sendable {
 
 /// How turns speak for the stages of a script: by the weights fitted for its language where they know its stages, else
 /// by what its author wrote. The same beliefs serve the live call and the review.
-package struct StageBelief: Sendable {
+package final class StageBelief: Sendable {
   package static let startRow = "*start"
   package static func moveRow(from stage: String) -> String { "*from:\(stage)" }
   package static func modelName(_ speaker: Speaker) -> String { "stage-\(speaker == .agent ? "agent" : "customer")" }

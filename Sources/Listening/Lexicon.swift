@@ -1,7 +1,9 @@
 import SourceText
 
 /// What words mean in one language: signals over word sets, all phrases of which are found in one pass.
-package struct Lexicon: Sendable {
+///
+/// One object that never changes, since every turn and call holds on to it.
+package final class Lexicon: Sendable {
   package let language: String
   package let signals: [Signal]
   package let acts: [String: Act]
@@ -68,7 +70,7 @@ package struct Lexicon: Sendable {
     static let names = [negatorName, questionEndName, questionWordName, fillerName, maskName]
   }
 
-  init(
+  convenience init(
     language: String, signals: [Signal], acts: [Act], classes: WordClasses,
     valueClasses: [ValueMention.Kind: Int], engineSets: EngineSets, fillers: [[UInt32]], masks: [[UInt32]]
   ) {
@@ -146,7 +148,7 @@ extension Lexicon: CompactCodable {
   }
 
   /// Triggers and names are put together anew, which costs little.
-  package init(from decoder: inout CompactDecoder) throws {
+  package convenience init(from decoder: inout CompactDecoder) throws {
     let language: String = try decoder.decode()
     let signals: [Signal] = try decoder.decode()
     let acts: [Act] = try decoder.decode()

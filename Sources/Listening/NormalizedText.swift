@@ -60,29 +60,53 @@ package struct NormalizedText: Sendable {
   }
 
   private mutating func fold() {
-    let source = Array(original.unicodeScalars)
+    let room = original.utf8.count
+    var source: [UInt32] = []
+    source.reserveCapacity(room)
+    var spaces = 0
+    var closes = -1
+    for scalar in original.unicodeScalars {
+      if Self.isSpace(scalar.value) { spaces += 1 }
+      if Punctuation.closesQuote(scalar.value) { closes = source.count }
+      source.append(scalar.value)
+    }
+    let isSpacedOut = spaces * 3 > source.count
     let table = TraditionalToSimplified.table
+    let marks = Punctuation.table
+    reserve(source.count)
     var offset = 0
-    let isSpacedOut = source.count(where: Self.isSpace) * 3 > source.count
-    let closes = source.lastIndex { Punctuation.closesQuote($0.value) } ?? -1
     var depth = 0
     for (index, scalar) in source.enumerated() {
-      let length = UTF8.width(scalar)
-      defer { offset += length }
-      let folded = Width.fold(scalar.value)
-      if Punctuation.opensQuote(folded), index < closes { depth += 1 }
-      if Punctuation.closesQuote(folded) { depth = max(0, depth - 1) }
-      if Self.separatesThousands(source, at: index) { continue }
-      if !Self.joinsFigures(source, at: index), let made = Punctuation.breakMade(by: folded) {
-        // Where words are not all spaced out, a space parts clauses as a comma does.
-        let parts = made == .none && Self.isSpace(source[index]) && !isSpacedOut ? Break.clause : made
-        breaks[breaks.count - 1] = max(breaks[breaks.count - 1], parts)
+      let from = offset
+      offset += Self.width(scalar)
+      let folded = Width.fold(scalar)
+      if folded >= 0x10000 {
+        append(folded, from: from, to: offset, quoted: depth > 0)
         continue
       }
-      let simplified = folded < 0x10000 ? UInt32(table[Int(folded)]) : folded
+      if marks[Int(folded)] != 0 {
+        if Punctuation.opensQuote(folded), index < closes { depth += 1 }
+        if Punctuation.closesQuote(folded) { depth = max(0, depth - 1) }
+        if Self.separatesThousands(source, at: index) { continue }
+        if !Self.joinsFigures(source, at: index), let made = Punctuation.breakMade(by: folded) {
+          // Where words are not all spaced out, a space parts clauses as a comma does.
+          let parts = made == .none && Self.isSpace(scalar) && !isSpacedOut ? Break.clause : made
+          breaks[breaks.count - 1] = max(breaks[breaks.count - 1], parts)
+          continue
+        }
+      }
+      let simplified = UInt32(table[Int(folded)])
       if simplified != folded { traditionalCount += 1 }
-      append(simplified, from: offset, to: offset + length, quoted: depth > 0)
+      append(simplified, from: from, to: offset, quoted: depth > 0)
     }
+  }
+
+  private mutating func reserve(_ count: Int) {
+    scalars.reserveCapacity(count)
+    starts.reserveCapacity(count)
+    ends.reserveCapacity(count)
+    quoted.reserveCapacity(count)
+    breaks.reserveCapacity(count + 1)
   }
 
   private mutating func append(_ scalar: UInt32, from: Int, to: Int, quoted isQuoted: Bool) {
@@ -93,53 +117,63 @@ package struct NormalizedText: Sendable {
     breaks.append(.none)
   }
 
+  /// Bytes in UTF-8.
+  private static func width(_ scalar: UInt32) -> Int {
+    scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+  }
+
   /// A point, colon, hyphen or slash inside a figure (5.5, 15:30, 2024-11-21) is part of it.
-  private static func joinsFigures(_ source: [Unicode.Scalar], at index: Int) -> Bool {
-    let mark = Width.fold(source[index].value)
+  private static func joinsFigures(_ source: [UInt32], at index: Int) -> Bool {
+    let mark = Width.fold(source[index])
     guard mark == 0x2E || mark == 0x3A || mark == 0x2D || mark == 0x2F else { return false }
     return digit(source, index - 1) && digit(source, index + 1)
   }
 
   /// The comma of 1,200: narrow, between digits, with exactly three behind it.
-  private static func separatesThousands(_ source: [Unicode.Scalar], at index: Int) -> Bool {
-    source[index] == "," && digit(source, index - 1) && (1...3).allSatisfy { digit(source, index + $0) }
+  private static func separatesThousands(_ source: [UInt32], at index: Int) -> Bool {
+    source[index] == 0x2C && digit(source, index - 1) && (1...3).allSatisfy { digit(source, index + $0) }
       && !digit(source, index + 4)
   }
 
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == " " || scalar == "\u{3000}" || scalar == "\t"
-  }
+  private static func isSpace(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x3000 || scalar == 0x09 }
 
-  private static func digit(_ source: [Unicode.Scalar], _ index: Int) -> Bool {
-    source.indices.contains(index) && (0x30...0x39).contains(Width.fold(source[index].value))
+  private static func digit(_ source: [UInt32], _ index: Int) -> Bool {
+    source.indices.contains(index) && (0x30...0x39).contains(Width.fold(source[index]))
   }
 
   private mutating func drop(_ fillers: [[UInt32]]) {
     guard !fillers.isEmpty else { return }
-    var kept = [Bool](repeating: true, count: scalars.count)
+    // One bit for the last six bits of a first character: most characters begin no filler.
+    let beginnings = fillers.reduce(0 as UInt64) { $0 | ($1.first.map { 1 << UInt64($0 & 63) } ?? 0) }
+    var kept: [Bool] = []
     var index = 0
     while index < scalars.count {
-      let length = fillers.first { scalars[index...].starts(with: $0) }?.count ?? 0
+      defer { index += 1 }
+      guard beginnings & 1 << UInt64(scalars[index] & 63) != 0,
+        let length = fillers.first(where: { scalars[index...].starts(with: $0) })?.count, length > 0
+      else { continue }
+      if kept.isEmpty { kept = [Bool](repeating: true, count: scalars.count) }
       for dropped in index..<(index + length) { kept[dropped] = false }
-      index += max(1, length)
+      index += length - 1
     }
     if kept.contains(true) { keep(kept) }
   }
 
   /// 我我我要 becomes 我要; two of a kind may be a word (谢谢) and figures may repeat.
   private mutating func collapseStutters() {
-    var kept = [Bool](repeating: true, count: scalars.count)
+    var kept: [Bool] = []
     var index = 0
     while index < scalars.count {
       var end = index + 1
       while end < scalars.count, scalars[end] == scalars[index] { end += 1 }
       if end - index >= 3, scalars[index] > 0x2E7F {
+        if kept.isEmpty { kept = [Bool](repeating: true, count: scalars.count) }
         for dropped in (index + 1)..<end { kept[dropped] = false }
         ends[index] = ends[end - 1]
       }
       index = end
     }
-    if kept.contains(false) { keep(kept) }
+    if !kept.isEmpty { keep(kept) }
   }
 
   /// Takes out every scalar not kept; the strongest break around it stays.

@@ -1,12 +1,8 @@
 import SourceText
 
 extension Signal.ID: CompactCodable {
-  package func encode(to encoder: inout CompactEncoder) { encoder.encode(name, family) }
-
-  package init(from decoder: inout CompactDecoder) throws {
-    name = try decoder.decode()
-    family = try decoder.decode()
-  }
+  package func encode(to encoder: inout CompactEncoder) { encoder.encode(name) }
+  package init(from decoder: inout CompactDecoder) throws { try self.init(decoder.decode()) }
 }
 
 extension SignalReference: CompactCodable {

@@ -19,14 +19,25 @@ package struct Signal: Sendable {
   package struct ID: Hashable, Sendable, Comparable, CustomStringConvertible {
     package let name: String
     package let family: String
+    let nameKey: NameKey
+    let familyKey: NameKey
 
     package init(_ name: String) {
       self.name = name
       family = name.firstIndex(of: "/").map { String(name[..<$0]) } ?? name
+      nameKey = NameKey(name)
+      familyKey = NameKey(family)
     }
 
     package var description: String { name }
+    package var isVariant: Bool { nameKey != familyKey }
+    /// What a script that means this signal alone writes, and what one that means its family writes.
+    package var reference: SignalReference { SignalReference(name: name, key: nameKey) }
+    package var familyReference: SignalReference { SignalReference(name: family, key: familyKey) }
     package static func < (a: ID, b: ID) -> Bool { a.name < b.name }
+    /// The family is part of the name.
+    package static func == (a: ID, b: ID) -> Bool { a.nameKey == b.nameKey && a.name == b.name }
+    package func hash(into hasher: inout Hasher) { hasher.combine(nameKey) }
   }
 
   package enum Listeners: String, CompactCase, Sendable { case agent, customer, any }
@@ -67,10 +78,31 @@ package struct Signal: Sendable {
 /// The name of a signal or of a family, as scripts and conditions write it.
 package struct SignalReference: Hashable, Sendable {
   package let name: String
+  private let key: NameKey
 
-  package init(_ name: String) { self.name = name }
+  package init(_ name: String) { self.init(name: name, key: NameKey(name)) }
 
-  package func matches(_ id: Signal.ID) -> Bool { id.name == name || id.family == name }
+  fileprivate init(name: String, key: NameKey) {
+    self.name = name
+    self.key = key
+  }
+
+  package func matches(_ id: Signal.ID) -> Bool {
+    id.nameKey == key && id.name == name || id.familyKey == key && id.family == name
+  }
+
+  package static func == (a: SignalReference, b: SignalReference) -> Bool { a.key == b.key && a.name == b.name }
+  package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+}
+
+/// A number made of a name's bytes: names whose numbers differ need no look at their letters.
+struct NameKey: Hashable, Sendable {
+  private let number: UInt64
+
+  init(_ name: String) {
+    // FNV-1a.
+    number = name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
 }
 
 /// Words that must or must not be heard as a signal.

@@ -7,55 +7,45 @@ package struct Moment: Sendable {
   let state: CallState
   /// What the customer's last stretch of turns carried.
   let lastWords: [Evidence]
+  /// For each of the last words whether they must be answered before anything else.
+  let isUrgent: [Bool]
   /// What the present stage still asks of the agent.
   let owed: [String]
   /// Lines that were shown, by id, with how often.
   private let offered: [String: Int]
   /// The place of the present stage in the course of the call.
   let here: Int
-  /// Every name by which a line may refer to something heard in the call.
-  private let namesHeard: Set<String>
-  /// Every name by which a line may refer to something in the customer's last words, with the first that it fits.
-  private let namesLast: [String: Int]
 
   /// - parameter offered: lines that were shown, by id, with how often.
   package init(_ trace: CallTrace, offered: [String: Int] = [:]) {
     self.trace = trace
-    state = trace.state
-    lastWords = state.lastHeard[.customer] ?? []
-    owed = state.owed(in: trace.script)
+    let (state, script) = (trace.state, trace.script)
+    self.state = state
+    let lastWords = state.lastHeard[.customer] ?? []
+    self.lastWords = lastWords
+    isUrgent = lastWords.map { words in script.urgent.contains { $0.matches(words.signal) } }
+    owed = state.owed(in: script)
     self.offered = offered
-    here = trace.script.index(ofStage: state.stage) ?? 0
-    var names: Set<String> = []
-    for signal in state.heard {
-      names.insert(signal.name)
-      names.insert(signal.family)
-    }
-    namesHeard = names
-    var last: [String: Int] = [:]
-    for (place, evidence) in lastWords.enumerated() {
-      if last[evidence.signal.name] == nil { last[evidence.signal.name] = place }
-      if last[evidence.signal.family] == nil { last[evidence.signal.family] = place }
-    }
-    namesLast = last
+    here = script.index(ofStage: state.stage) ?? 0
   }
 
   var script: Script { trace.script }
 
   /// How often a line was shown; once where it was not, and its text stands word for word in the call.
-  func times(_ line: Line, filledAs text: String) -> Int {
-    offered[line.id] ?? (trace.said[text] != nil ? 1 : 0)
+  func times(_ line: Line) -> Int {
+    if let times = offered[line.id] { return times }
+    return trace.said.isEmpty || trace.said[filled(line)] == nil ? 0 : 1
   }
 
-  func hasHeard(_ reference: SignalReference) -> Bool { namesHeard.contains(reference.name) }
+  /// The line with the slots filled that the call has filled.
+  func filled(_ line: Line) -> String { line.filled(from: state.facts, slotNames: script.slotNames) }
 
-  /// The first of the customer's last words that a reference stands for.
-  func lastWord(for reference: SignalReference) -> Evidence? { namesLast[reference.name].map { lastWords[$0] } }
+  func hasHeard(_ reference: SignalReference) -> Bool { state.heardNames.contains(reference) }
 
-  func isInLastWords(_ reference: SignalReference) -> Bool { namesLast[reference.name] != nil }
-
-  /// The place of a stage in the course of the call.
-  func position(of stage: String) -> Int { script.index(ofStage: stage) ?? 0 }
+  /// The place of the first of the customer's last words that a reference stands for.
+  func lastWord(for reference: SignalReference) -> Int? {
+    lastWords.firstIndex { reference.matches($0.signal) }
+  }
 
   var stage: String { state.stage }
 }

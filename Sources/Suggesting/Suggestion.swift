@@ -6,15 +6,9 @@ package struct Suggestion: Sendable {
   package let line: Line
   /// The line with the slots filled that the call has filled.
   package let text: String
-  package let reasons: [Reason]
+  /// The sum of the reasons' points.
   package let score: Double
-
-  init(line: Line, text: String, reasons: [Reason]) {
-    self.line = line
-    self.text = text
-    self.reasons = reasons
-    score = reasons.reduce(0) { $0 + $1.points }
-  }
+  package let reasons: [Reason]
 
   /// The customer's words that speak for the line.
   package var because: [Evidence] { reasons.flatMap(\.evidence) }

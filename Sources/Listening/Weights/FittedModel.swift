@@ -3,7 +3,7 @@ import SourceText
 /// Weights that `huashu fit` found: how much each keyword speaks for each output, as readable data.
 ///
 /// A keyword counts once a turn. The sum of an output is its base and the weights of what stands in the turn.
-package struct FittedModel: Sendable {
+package final class FittedModel: Sendable {
   /// What one weight belongs to.
   struct Posting: Sendable, Equatable, CompactBits {
     let output: Int
@@ -76,6 +76,27 @@ package struct FittedModel: Sendable {
     self.starts = starts
     self.numberOfMark = numberOfMark
     self.marks = marks.keys.sorted()
+  }
+
+  /// What a cache held.
+  package init(from decoder: inout CompactDecoder) throws {
+    name = try decoder.decode()
+    file = try decoder.decode()
+    outputs = try decoder.decode()
+    rows = try decoder.decode()
+    automaton = try decoder.decode()
+    postings = try decoder.decode()
+    starts = try decoder.decode()
+    marks = try decoder.decode()
+    let limit = outputs.count
+    let first = starts.count - 1 - marks.count
+    guard automaton.phraseLimit * Self.tableCount <= first, Set(marks).count == marks.count, starts.first == 0,
+      starts.last == Int32(exactly: postings.count), rows.values.allSatisfy({ $0.count == limit }),
+      postings.allSatisfy({ (0..<limit).contains($0.output) })
+    else { throw CompactError.damaged }
+    for (start, end) in zip(starts, starts.dropFirst()) where start > end { throw CompactError.damaged }
+    base = rows["*base"] ?? [Double](repeating: 0, count: limit)
+    numberOfMark = Dictionary(uniqueKeysWithValues: marks.enumerated().map { ($1, first + $0) })
   }
 
   private static let tableCount = 3
@@ -175,26 +196,6 @@ package struct NumberSet: Sendable {
 extension FittedModel: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) {
     encoder.encode(name, file, outputs, rows, automaton, postings, starts, marks)
-  }
-
-  package init(from decoder: inout CompactDecoder) throws {
-    name = try decoder.decode()
-    file = try decoder.decode()
-    outputs = try decoder.decode()
-    rows = try decoder.decode()
-    automaton = try decoder.decode()
-    postings = try decoder.decode()
-    starts = try decoder.decode()
-    marks = try decoder.decode()
-    let limit = outputs.count
-    let first = starts.count - 1 - marks.count
-    guard automaton.phraseLimit * Self.tableCount <= first, Set(marks).count == marks.count, starts.first == 0,
-      starts.last == Int32(exactly: postings.count), rows.values.allSatisfy({ $0.count == limit }),
-      postings.allSatisfy({ (0..<limit).contains($0.output) })
-    else { throw CompactError.damaged }
-    for (start, end) in zip(starts, starts.dropFirst()) where start > end { throw CompactError.damaged }
-    base = rows["*base"] ?? [Double](repeating: 0, count: limit)
-    numberOfMark = Dictionary(uniqueKeysWithValues: marks.enumerated().map { ($1, first + $0) })
   }
 }
 

@@ -1,23 +1,31 @@
 import CallFlow
 import Listening
 
-extension Reason {
-  /// The line answers the customer's last words, or something he said earlier in the call. Nil: it answers something
+extension Candidate {
+  /// The line answers the customer's last words, or something he said earlier in the call. False: it answers something
   /// that was never said.
-  static func answers(_ line: Line, at moment: Moment) -> [Reason]? {
-    guard !line.answers.isEmpty else { return [] }
-    let now = line.answers.compactMap { reference in
-      moment.lastWord(for: reference).map { (reference, $0) }
+  mutating func weighAnswers(at moment: Moment) -> Bool {
+    guard !line.answers.isEmpty else { return true }
+    var (answers, isExact, isUrgent) = (false, false, false)
+    for reference in line.answers {
+      guard let place = moment.lastWord(for: reference) else { continue }
+      answers = true
+      let signal = moment.lastWords[place].signal
+      if signal.isVariant, reference == signal.reference { isExact = true }
+      if moment.isUrgent[place] { isUrgent = true }
     }
-    if !now.isEmpty {
-      let exact = now.contains { reference, evidence in
-        reference.name == evidence.signal.name && reference.name.contains("/")
-      }
-      let answer = Reason(.answers, exact ? 4 : 3, evidence: Array(now.map(\.1).prefix(2)))
-      let isUrgent = now.contains { _, evidence in moment.script.urgent.contains { $0.matches(evidence.signal) } }
-      return isUrgent ? [answer, Reason(.urgent, 2)] : [answer]
+    if answers {
+      add(.answers, isExact ? 4 : 3)
+      if isUrgent { add(.urgent, 2) }
+      return true
     }
-    let wasHeard = line.answers.contains { moment.hasHeard($0) }
-    return wasHeard ? [Reason(.answersEarlier, 1)] : nil
+    guard line.answers.contains(where: moment.hasHeard) else { return false }
+    add(.answersEarlier, 1)
+    return true
+  }
+
+  /// The customer's last words that the line answers.
+  func answered(at moment: Moment) -> [Evidence] {
+    Array(line.answers.compactMap { moment.lastWord(for: $0) }.prefix(2).map { moment.lastWords[$0] })
   }
 }

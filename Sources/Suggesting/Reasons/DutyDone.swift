@@ -1,9 +1,10 @@
 import CallFlow
 
-extension Reason {
+extension Candidate {
   /// The line does something that the stage still owes.
-  static func owed(_ line: Line, at moment: Moment) -> Reason? {
-    let done = line.acts.filter(moment.owed.contains)
-    return done.isEmpty ? nil : Reason(.owed, 1.2 + 0.4 * Double(min(done.count, 3) - 1), acts: done)
+  mutating func weighDuties(at moment: Moment) {
+    guard !moment.owed.isEmpty else { return }
+    let done = line.acts.count(where: moment.owed.contains)
+    if done > 0 { add(.owed, 1.2 + 0.4 * Double(min(done, 3) - 1)) }
   }
 }
