@@ -16,19 +16,19 @@ package struct CallFacts: Sendable, Equatable {
     -> CallFacts
   {
     var found: [String: String] = [:]
-    let slots: [ValueMention.Kind: String] = [
-      .money: "amount", .date: "date", .duration: "duration", .phone: "number",
-    ]
     for mention in mentions {
       if let slot = slots[mention.kind] { found[slot] = text.quote(mention.range) }
     }
-    for product in products {
+    // One bit for the last six bits of a character: most names have one that the turn lacks.
+    let letters = text.scalars.reduce(0 as UInt64) { $0 | 1 << UInt64($1 & 63) }
+    func mayHold(_ word: [UInt32]) -> Bool { word.allSatisfy { letters & 1 << UInt64($0 & 63) != 0 } }
+    for product in products where mayHold(product) {
       if let range = firstRange(of: product, in: text.scalars) {
         found["product"] = text.quote(range)
         break
       }
     }
-    for title in titles {
+    for title in titles where mayHold(title) {
       guard let range = firstRange(of: title, in: text.scalars), range.lowerBound > 0,
         text.breaks[range.lowerBound] == .none,
         surnames.contains(text.scalars[range.lowerBound - 1])
@@ -37,6 +37,10 @@ package struct CallFacts: Sendable, Equatable {
     }
     return CallFacts(found)
   }
+
+  private static let slots: [ValueMention.Kind: String] = [
+    .money: "amount", .date: "date", .duration: "duration", .phone: "number",
+  ]
 
   private static func firstRange(of word: [UInt32], in text: [UInt32]) -> Range<Int>? {
     guard let first = word.first, text.count >= word.count else { return nil }

@@ -58,13 +58,16 @@ package enum CallMarks {
 
   /// - parameter signals: what the patterns heard in the turn.
   /// - parameter mood: 0 for the agent's turns.
-  package static func of(_ signals: [Signal.ID], mood: Int) -> Set<String> {
-    var marks: Set<String> = []
+  package static func of(_ signals: [Signal.ID], mood: Int) -> [Mark] {
+    var marks: [Mark] = []
     for signal in signals {
-      marks.insert("#heard:\(signal.name)")
-      marks.insert("#heard:\(signal.family)")
+      marks.append(Mark(heard, signal.reference))
+      marks.append(Mark(heard, signal.familyReference))
     }
-    if mood > 0 { for level in 1...mood { marks.insert("#mood:\(level)") } }
-    return marks
+    return marks + moods.prefix(mood)
   }
+
+  static let heard = Mark.Kind("#heard:")
+  /// A mood speaks for every level up to its own.
+  private static let moods = (1...4).map { Mark("#mood:\($0)") }
 }

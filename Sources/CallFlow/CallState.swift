@@ -22,8 +22,7 @@ package final class CallState: Sendable {
   package let heardNames: Set<SignalReference>
   /// The acts of the agent and the turn in which each was first heard.
   package let acts: [String: Int]
-  /// What each speaker's last stretch of turns carried.
-  package let lastHeard: [Speaker: [Evidence]]
+  package let lastHeard: LastHeard
   package let lastSpeaker: Speaker?
   /// What the patterns heard in the last turn.
   private let lastTurn: [Signal.ID]
@@ -51,7 +50,7 @@ package final class CallState: Sendable {
     heard = []
     heardNames = []
     acts = [:]
-    lastHeard = [:]
+    lastHeard = LastHeard()
     lastSpeaker = nil
     lastTurn = []
     agentPairs = []
@@ -73,10 +72,13 @@ package final class CallState: Sendable {
     self.belief = belief
     stage = script.stages.isEmpty ? "" : script.stages[likeliest].id
     let speaker = turn.turn.speaker
-    let signals = evidence.compactMap { found in lexicon.signal(named: found.signal.name).map { (found, $0) } }
+    let numbers = speaker == .customer ? evidence.map { lexicon.number(of: $0.signal.reference) } : []
     if speaker == .customer {
       let agent = old.lastSpeaker == .agent ? old.lastTurn : []
-      feeling = old.feeling.hearing(signals, in: turn, after: agent, by: listener.weights[Mood.model])
+      let signs = zip(evidence, numbers).compactMap { found, number in
+        number.flatMap { lexicon.signals[$0].mood }.map { (level: $0, found: found) }
+      }
+      feeling = old.feeling.hearing(signs, in: turn, after: agent, by: listener.weights[Mood.model])
     } else {
       feeling = old.feeling
     }
@@ -84,13 +86,15 @@ package final class CallState: Sendable {
     var severityPoints = old.severityPoints
     var needCauses = old.needCauses
     var severityCauses = old.severityCauses
-    for (found, signal) in signals where speaker == .customer {
+    for case (let found, let number?) in zip(evidence, numbers) {
+      let need = lexicon.signals[number].need
       // A signal counts once a call, or long calls would drift to what is said most often.
-      if !old.heard.contains(found.signal) {
-        for (need, points) in signal.need { needPoints[need, default: 0] += points }
+      if !need.isEmpty, !old.heard.contains(found.signal) {
+        for (need, points) in need { needPoints[need, default: 0] += points }
       }
-      if !signal.need.isEmpty { needCauses = Array((needCauses + [found]).suffix(Self.causesKept)) }
-      for (criterion, points) in signal.severity where points > severityPoints[criterion] ?? 0 {
+      if !need.isEmpty { needCauses = Array((needCauses + [found]).suffix(Self.causesKept)) }
+      let severity = lexicon.signals[number].severity
+      for (criterion, points) in severity where points > severityPoints[criterion] ?? 0 {
         severityPoints[criterion] = points
         severityCauses.append(found)
       }
@@ -106,7 +110,8 @@ package final class CallState: Sendable {
     facts = old.facts.adding(turn.facts)
     var heard = old.heard
     var heardNames = old.heardNames
-    for found in evidence where heard.insert(found.signal).inserted {
+    for found in evidence where !heard.contains(found.signal) {
+      heard.insert(found.signal)
       heardNames.insert(found.signal.reference)
       heardNames.insert(found.signal.familyReference)
     }
@@ -114,15 +119,16 @@ package final class CallState: Sendable {
     self.heardNames = heardNames
     var acts = old.acts
     if speaker == .agent {
-      for act in evidence.map(\.signal.family) where lexicon.acts[act] != nil && acts[act] == nil {
-        acts[act] = turn.index
+      for found in evidence {
+        if let act = lexicon.act(of: found.signal)?.id, acts[act] == nil { acts[act] = turn.index }
       }
     }
     self.acts = acts
     var lastHeard = old.lastHeard
     // Of one signal only the latest words are kept, or a speaker who goes on would fill the memory.
-    let earlier = old.lastSpeaker == speaker ? lastHeard[speaker] ?? [] : []
-    lastHeard[speaker] = earlier.filter { known in evidence.allSatisfy { $0.signal != known.signal } } + evidence
+    let earlier = old.lastSpeaker == speaker ? lastHeard[speaker] : []
+    let kept = earlier.filter { known in evidence.allSatisfy { $0.signal != known.signal } }
+    lastHeard[speaker] = kept.isEmpty ? evidence : kept + evidence
     self.lastHeard = lastHeard
     lastSpeaker = speaker
     lastTurn = turn.matched
@@ -167,5 +173,32 @@ package final class CallState: Sendable {
   package func done(in script: Script) -> [String] {
     guard let stage = script.stages.first(where: { $0.id == stage }) else { return [] }
     return stage.owes.filter { acts[$0.act] != nil }.map(\.act)
+  }
+}
+
+/// What each speaker's last stretch of turns carried.
+package struct LastHeard: Sendable {
+  private var agent: [Evidence] = []
+  private var customer: [Evidence] = []
+  private var system: [Evidence] = []
+  private var unknown: [Evidence] = []
+
+  package internal(set) subscript(speaker: Speaker) -> [Evidence] {
+    get {
+      switch speaker {
+      case .agent: agent
+      case .customer: customer
+      case .system: system
+      case .unknown: unknown
+      }
+    }
+    set {
+      switch speaker {
+      case .agent: agent = newValue
+      case .customer: customer = newValue
+      case .system: system = newValue
+      case .unknown: unknown = newValue
+      }
+    }
   }
 }

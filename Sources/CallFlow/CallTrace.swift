@@ -48,7 +48,7 @@ package struct CallTrace: Sendable {
   package func heard(_ turn: Turn) -> HeardTurn {
     let state = state
     let text = listener.normalize(turn.text)
-    let before = turn.speaker.other.flatMap { state.lastHeard[$0] } ?? []
+    let before = turn.speaker.other.map { state.lastHeard[$0] } ?? []
     let context = HearingContext(isOpening: state.turnCount == 0, heardBefore: before.map(\.signal))
     let hearing = listener.hear(text, from: turn.speaker, in: context)
     var evidence = hearing.observations.map { Evidence(turn: state.turnCount, $0) }

@@ -51,7 +51,7 @@ package final class HeardTurn: Sendable {
   package func acts(_ kind: Act.Kind, in lexicon: Lexicon) -> [(act: Act, evidence: Evidence)] {
     var seen: Set<String> = []
     return evidence.compactMap { evidence in
-      guard let act = lexicon.acts[evidence.signal.family], act.kind == kind, seen.insert(act.id).inserted else {
+      guard let act = lexicon.act(of: evidence.signal), act.kind == kind, seen.insert(act.id).inserted else {
         return nil
       }
       return (act, evidence)

@@ -18,9 +18,9 @@ package struct Mood: Sendable, Equatable {
   package private(set) var causes: [Evidence] = []
   private var quietTurns = 0
   /// The families heard in the customer's last turns, the latest first.
-  private var recent: [[String]] = []
+  private var recent: [[SignalReference]] = []
   /// Whatever grievance, threat or mood was heard before.
-  private var past: Set<String> = []
+  private var past: Set<SignalReference> = []
   private var turns = 0
 
   package init() {}
@@ -28,47 +28,54 @@ package struct Mood: Sendable, Equatable {
   /// The marks that the fitted weights of mood know for the customer's next turn.
   ///
   /// - parameter agent: what was heard in the agent's turn just before; empty where there is none.
-  package func marks(of signals: [Signal.ID], agent: [Signal.ID]) -> Set<String> {
-    var marks: Set<String> = ["#k:\(min(turns, 4))"]
+  package func marks(of signals: [Signal.ID], agent: [Signal.ID]) -> [Mark] {
+    var marks = [Self.counts[min(turns, Self.counts.count - 1)]]
     for signal in signals {
-      marks.insert("#heard:\(signal.name)")
-      marks.insert("#heard:\(signal.family)")
+      marks.append(Mark(CallMarks.heard, signal.reference))
+      marks.append(Mark(CallMarks.heard, signal.familyReference))
     }
     for (back, names) in recent.enumerated() {
-      for name in names { marks.insert("#c\(back + 1):\(name)") }
+      for name in names { marks.append(Mark(Self.back[back], name)) }
     }
-    for name in past { marks.insert("#past:\(name)") }
-    for signal in agent { marks.insert("#a:\(signal.family)") }
+    for name in past { marks.append(Mark(Self.earlier, name)) }
+    for signal in agent { marks.append(Mark(Self.agentHeard, signal.familyReference)) }
     return marks
   }
+
+  private static let counts = (0...4).map { Mark("#k:\($0)") }
+  private static let back = (1...memory).map { Mark.Kind("#c\($0):") }
+  private static let earlier = Mark.Kind("#past:")
+  private static let agentHeard = Mark.Kind("#a:")
 
   /// What later turns remember of this one.
   package func remembering(_ signals: [Signal.ID]) -> Mood {
     var mood = self
-    var names = Set(signals.map(\.family))
-    for signal in signals where signal.family == Self.family { names.insert(signal.name) }
-    mood.recent = Array(([names.sorted()] + recent).prefix(Self.memory))
-    for signal in signals where Self.lasting.contains(signal.family) {
-      mood.past.insert(signal.name)
-      mood.past.insert(signal.family)
+    var names = signals.map(\.familyReference)
+    for signal in signals where signal.familyReference == Self.familyName { names.append(signal.reference) }
+    mood.recent = Array(([names] + recent).prefix(Self.memory))
+    for signal in signals where Self.lasting.contains(signal.familyReference) {
+      mood.past.insert(signal.reference)
+      mood.past.insert(signal.familyReference)
     }
     mood.turns += 1
     return mood
   }
 
   private static let family = "mood"
-  private static let lasting: Set<String> = [family, "threat", "complain"]
+  private static let familyName = SignalReference(family)
+  private static let lasting = [family, "threat", "complain"].map(SignalReference.init)
 
-  /// - parameter signals: what was heard in the turn, with the signals of the lexicon.
+  /// - parameter signs: what was heard in the turn and shows a mood, with the mood.
   /// - parameter agent: what was heard in the agent's turn just before.
-  func hearing(_ signals: [(Evidence, Signal)], in turn: HeardTurn, after agent: [Signal.ID], by model: FittedModel?)
+  func hearing(
+    _ signs: [(level: Int, found: Evidence)], in turn: HeardTurn, after agent: [Signal.ID], by model: FittedModel?
+  )
     -> Mood
   {
-    guard let model else { return hearing(signals, exclaims: turn.turn.exclaims) }
+    guard let model else { return hearing(signs, exclaims: turn.turn.exclaims) }
     let weighing = model.weigh(turn.keywords, marks: marks(of: turn.matched, agent: agent))
     var mood = remembering(turn.matched)
     mood.level = min(4, max(0, Int((weighing.sums.first ?? 0).rounded())))
-    let signs = signals.compactMap { found, signal in signal.mood.map { (level: $0, found: found) } }
     if let highest = signs.map(\.level).max(), highest > 0 {
       mood.causes = signs.filter { $0.level == highest }.map(\.found)
     } else if mood.level > level, let span = weighing.span(of: 0) {
@@ -83,9 +90,8 @@ package struct Mood: Sendable, Equatable {
   }
 
   /// - parameter exclaims: whether the turn holds an exclamation mark, which raises a mood that is between calm and anger.
-  func hearing(_ signals: [(Evidence, Signal)], exclaims: Bool) -> Mood {
+  func hearing(_ signs: [(level: Int, found: Evidence)], exclaims: Bool) -> Mood {
     var mood = self
-    let signs = signals.compactMap { found, signal in signal.mood.map { (level: $0, found: found) } }
     mood.quietTurns = signs.isEmpty ? quietTurns + 1 : 0
     if let highest = signs.map(\.level).max() {
       mood.level = highest == 0 ? max(0, level - 2) : max(highest, level - 1)

@@ -78,6 +78,9 @@ package final class Script: Sendable {
     table.lines(at: places, answering: heard)
   }
 
+  /// The numbers of the lines that do one of some acts, in the order of the script.
+  package func lines(doing acts: some Sequence<String>) -> [Int] { table.lines(doing: acts) }
+
   /// By the number of a line.
   package var lineTraits: [LineTraits] { table.traits }
 

@@ -17,6 +17,8 @@ struct ScriptIndex: Sendable {
   private var atAnyTime: [[Int]]
   /// By the name of a signal or of a family, for each stage the numbers of the lines that answer it.
   private var answering: [SignalReference: [[Int]]] = [:]
+  /// By act, the numbers of the lines that do it.
+  private var doing: [String: [Int]] = [:]
   private let weights: [[Double]]
   private let chances: [[Double]]
   /// By line.
@@ -33,6 +35,7 @@ struct ScriptIndex: Sendable {
       // A stage that nobody knows is taken for the first.
       let place = places[line.stage] ?? 0
       if line.answers.isEmpty { atAnyTime[place].append(number) }
+      for act in Set(line.acts) { doing[act, default: []].append(number) }
       for reference in line.answers { answering[reference, default: none][place].append(number) }
       traits.append(
         LineTraits(
@@ -79,6 +82,13 @@ struct ScriptIndex: Sendable {
       guard let found = answering[name] else { continue }
       for place in places { numbers += found[place] }
     }
+    Self.sortOnce(&numbers)
+    return numbers
+  }
+
+  /// The numbers of the lines that do one of some acts, in the order of the script.
+  func lines(doing acts: some Sequence<String>) -> [Int] {
+    var numbers = acts.flatMap { doing[$0] ?? [] }
     Self.sortOnce(&numbers)
     return numbers
   }

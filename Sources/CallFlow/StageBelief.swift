@@ -12,22 +12,37 @@ package struct StageMarks: Sendable {
   package init(before: some Sequence<HeardTurn>) { self.before = Array(Array(before).suffix(Self.memory)) }
 
   /// What is known of a turn while the call lasts.
-  package func known(of turn: HeardTurn) -> Set<String> {
-    var marks: Set<String> = []
+  package func known(of turn: HeardTurn) -> [Mark] {
+    var marks: [Mark] = []
     for signal in turn.matched {
-      marks.insert("#heard:\(signal.name)")
-      marks.insert("#heard:\(signal.family)")
+      marks.append(Mark(CallMarks.heard, signal.reference))
+      marks.append(Mark(CallMarks.heard, signal.familyReference))
     }
     for (back, earlier) in before.reversed().enumerated() {
-      for signal in earlier.matched {
-        marks.insert("#\(back + 1):\(earlier.turn.speaker.rawValue):\(signal.family)")
-      }
+      let kind = Self.back[back].of(earlier.turn.speaker)
+      for signal in earlier.matched { marks.append(Mark(kind, signal.familyReference)) }
     }
     let index = Self.place(of: turn)
-    if index == 0 { marks.insert("#opening") }
-    for number in 1...4 where index >= number { marks.insert("#turn:\(number)") }
-    return marks
+    if index == 0 { marks.append(Self.opening) }
+    return marks + Self.turns.prefix(max(0, index))
   }
+
+  /// Marks that name a speaker.
+  private struct Kinds: Sendable {
+    private let kinds: [Mark.Kind]
+
+    init(_ start: String) { kinds = Speaker.allCases.map { Mark.Kind("\(start)\($0.rawValue):") } }
+
+    func of(_ speaker: Speaker) -> Mark.Kind { kinds[Speaker.allCases.firstIndex(of: speaker) ?? 0] }
+  }
+
+  private static let back = (1...memory).map { Kinds("#\($0):") }
+  private static let following = Kinds("#next:")
+  private static let opening = Mark("#opening")
+  private static let last = Mark("#last")
+  private static let turns = (1...4).map { Mark("#turn:\($0)") }
+  private static let left = (1...4).map { Mark("#left:\($0)") }
+  private static let places = (1..<20).map { Mark("#place:\($0 * 5)%") }
 
   /// The place of a turn as labelled calls count, which an agent opens: a customer who speaks first is taken for one who
   /// was greeted before.
@@ -38,29 +53,30 @@ package struct StageMarks: Sendable {
   /// What only the whole call shows.
   ///
   /// - parameter next: the turn behind; nil for the last.
-  package static func hindsight(at index: Int, of count: Int, next: HeardTurn?) -> Set<String> {
-    var marks: Set<String> = []
-    let place = (Double(index) + 0.5) / Double(count)
-    for step in 1..<20 where place > Double(step) / 20 { marks.insert("#place:\(step * 5)%") }
-    for number in 1...4 where count - 1 - index >= number { marks.insert("#left:\(number)") }
-    guard let next else { return marks.union(["#last"]) }
-    for signal in next.matched {
-      marks.insert("#next:\(next.turn.speaker.rawValue):\(signal.family)")
-    }
+  package static func hindsight(at index: Int, of count: Int, next: HeardTurn?) -> [Mark] {
+    var marks = course(at: index, of: count)
+    guard let next else { return marks + [last] }
+    let kind = following.of(next.turn.speaker)
+    for signal in next.matched { marks.append(Mark(kind, signal.familyReference)) }
     return marks
   }
 
+  /// How far the call has come with a turn, and how much is left.
+  private static func course(at index: Int, of count: Int) -> [Mark] {
+    let place = (Double(index) + 0.5) / Double(count)
+    var marks: [Mark] = []
+    for step in 1..<20 where place > Double(step) / 20 { marks.append(places[step - 1]) }
+    return marks + left.prefix(max(0, count - 1 - index))
+  }
+
   /// The place of a turn in a call of which the end is not known: as if it were of the usual length.
-  static func guess(at index: Int) -> Set<String> {
+  static func guess(at index: Int) -> [Mark] {
     index < guesses.count ? guesses[index] : madeGuess(at: index)
   }
 
   private static let guesses = (0..<128).map(madeGuess)
 
-  private static func madeGuess(at index: Int) -> Set<String> {
-    let length = max(usualLength, index + 5)
-    return hindsight(at: index, of: length, next: nil).subtracting(["#last"])
-  }
+  private static func madeGuess(at index: Int) -> [Mark] { course(at: index, of: max(usualLength, index + 5)) }
 
   /// Turns of a usual call.
   private static let usualLength = 22

@@ -87,7 +87,7 @@ package struct ActCorpus: Sendable {
     for (step, marks) in zip(trace.steps, call.call.marks) where step.turn.turn.speaker == .agent {
       let context = HearingContext(isOpening: step.turn.index == 0, heardBefore: step.turn.heardBefore)
       let features = step.turn.keywords.keywords(longest: Self.longest)
-        .union(step.turn.keywords.marks).union(ActEar.marks(of: context))
+        .union(step.turn.keywords.marks.map(\.name)).union(ActEar.marks(of: context).map(\.name))
       documents.append(
         Document(
           features: table.intern(features), acts: Set((marks.merits + marks.faults).compactMap { numbers[$0] }),
@@ -138,7 +138,8 @@ package struct ActCorpus: Sendable {
     let context = HearingContext(isOpening: isOpening, heardBefore: heardBefore)
     let values = listener.hearPatterns(text, from: .agent, in: context).values
     let keywords = KeywordText(text, values: values)
-    let features = keywords.keywords(longest: Self.longest).union(keywords.marks).union(ActEar.marks(of: context))
+    let features = keywords.keywords(longest: Self.longest).union(keywords.marks.map(\.name)).union(
+      ActEar.marks(of: context).map(\.name))
     documents.append(
       Document(
         features: table.intern(features), acts: acts, scope: scope, importance: importance, hand: hand, matched: nil))

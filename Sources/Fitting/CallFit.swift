@@ -54,8 +54,10 @@ package struct CallFit {
         let next = index + 1 < trace.steps.count ? trace.steps[index + 1].turn : nil
         let known = StageMarks(before: trace.steps[..<index].suffix(StageMarks.memory).map(\.turn))
           .known(of: step.turn)
-        let features = step.turn.keywords.keywords(longest: longest).union(step.turn.keywords.marks).union(known)
-          .union(StageMarks.hindsight(at: index, of: trace.steps.count, next: next))
+        let features = step.turn.keywords.keywords(longest: longest).union(step.turn.keywords.marks.map(\.name)).union(
+          known.map(\.name)
+        )
+        .union(StageMarks.hindsight(at: index, of: trace.steps.count, next: next).map(\.name))
         documents.append(table.intern(features))
         labels.append(marked[index])
       }
@@ -83,8 +85,8 @@ package struct CallFit {
       for (index, step) in trace.steps.enumerated() where step.turn.turn.speaker == .customer {
         let before = index > 0 ? trace.steps[index - 1].turn : nil
         let agent = before?.turn.speaker == .agent ? before?.matched ?? [] : []
-        let features = step.turn.keywords.keywords(longest: longest).union(step.turn.keywords.marks)
-          .union(mood.marks(of: step.turn.matched, agent: agent))
+        let features = step.turn.keywords.keywords(longest: longest).union(step.turn.keywords.marks.map(\.name))
+          .union(mood.marks(of: step.turn.matched, agent: agent).map(\.name))
         mood = mood.remembering(step.turn.matched)
         guard let level = call.call.marks[index].mood else { continue }
         documents.append(table.intern(features))
@@ -116,8 +118,8 @@ package struct CallFit {
       for step in trace.steps {
         let speaker = step.turn.turn.speaker
         let mood = speaker == .customer ? call.call.marks[step.turn.index].mood ?? 0 : 0
-        let found = step.turn.keywords.keywords(longest: longest).union(step.turn.keywords.marks)
-          .union(CallMarks.of(step.turn.matched, mood: mood))
+        let found = step.turn.keywords.keywords(longest: longest).union(step.turn.keywords.marks.map(\.name))
+          .union(CallMarks.of(step.turn.matched, mood: mood).map(\.name))
         features.formUnion(found.map { "\(speaker.rawValue)\t\($0)" })
       }
       documents.append(table.intern(features))

@@ -22,8 +22,10 @@ package final class Lexicon: Sendable {
   let triggerStarts: [Int32]
   /// By signal: what is asked of all words alike.
   let traits: [Traits]
-  private let signalNumbers: [String: Int]
+  private let signalNumbers: [SignalReference: Int]
   private let families: Set<String>
+  /// What a signal says of an act, by the act's id.
+  private let actsByName: [SignalReference: Act]
 
   /// Holds no reference, since a turn looks at hundreds and most come to nothing.
   struct Trigger: Sendable {
@@ -44,6 +46,9 @@ package final class Lexicon: Sendable {
     let form: Signal.Form
     let turnPlace: Signal.Place
     let hasUnless: Bool
+    let isCertain: Bool
+    /// Whether the turn before, or what else was heard, decides about it.
+    let isConditional: Bool
 
     init(_ signal: Signal) {
       isWholeTurn = signal.isWholeTurn
@@ -52,6 +57,9 @@ package final class Lexicon: Sendable {
       form = signal.form
       turnPlace = signal.turnPlace
       hasUnless = !signal.unless.isEmpty
+      isCertain = signal.isCertain
+      isConditional =
+        turnPlace != .any || ![signal.with, signal.without, signal.after, signal.notAfter].allSatisfy(\.isEmpty)
     }
   }
 
@@ -92,6 +100,7 @@ package final class Lexicon: Sendable {
     self.signals = signals
     self.acts = Dictionary(acts.map { ($0.id, $0) }) { first, _ in first }
     actOrder = acts.map(\.id)
+    actsByName = Dictionary(acts.map { (SignalReference($0.id), $0) }) { first, _ in first }
     self.automaton = automaton
     self.sounding = sounding
     self.phrases = phrases
@@ -102,7 +111,7 @@ package final class Lexicon: Sendable {
     self.masks = masks
     (triggers, triggerStarts) = Self.triggers(of: signals, classCount: phrases.classCount)
     families = Set(signals.map(\.id.family))
-    signalNumbers = Dictionary(signals.enumerated().map { ($1.id.name, $0) }) { first, _ in first }
+    signalNumbers = Dictionary(signals.enumerated().map { ($1.id.reference, $0) }) { first, _ in first }
   }
 
   private static func triggers(of signals: [Signal], classCount: Int) -> ([Trigger], starts: [Int32]) {
@@ -128,15 +137,25 @@ package final class Lexicon: Sendable {
     return (all, starts)
   }
 
-  package func signal(named name: String) -> Signal? { signalNumbers[name].map { signals[$0] } }
+  package func signal(named name: String) -> Signal? { number(of: SignalReference(name)).map { signals[$0] } }
+
+  /// The place of a signal among `signals`; nil for a family, and for what is heard without a pattern.
+  package func number(of signal: SignalReference) -> Int? { signalNumbers[signal] }
+
+  func isCertain(_ signal: Signal.ID) -> Bool { number(of: signal.reference).map { traits[$0].isCertain } ?? false }
+
+  /// The act that is done where a signal is heard; nil for signals that are no acts.
+  package func act(of signal: Signal.ID) -> Act? { actsByName[signal.familyReference] }
 
   /// Whether a name stands for any signal, family or act.
   package func knows(_ reference: SignalReference) -> Bool {
-    acts[reference.name] != nil || families.contains(reference.name) || signalNumbers[reference.name] != nil
+    acts[reference.name] != nil || families.contains(reference.name) || signalNumbers[reference] != nil
   }
 
   /// Every name that a script may refer to.
-  package var referenceNames: [String] { Array(families.union(signalNumbers.keys).union(acts.keys)).sorted() }
+  package var referenceNames: [String] {
+    Array(families.union(signalNumbers.keys.map(\.name)).union(acts.keys)).sorted()
+  }
 
 }
 

@@ -182,7 +182,16 @@ private struct Hearing {
   /// Applies the conditions that need the whole turn or the turn before. What the call decides comes first, then
   /// `with`, then `without`, so that only what is really heard can call for or cancel anything.
   mutating func applyConditions() {
-    guard !candidates.isEmpty else { return }
+    if candidates.contains(where: { lexicon.traits[$0.signal].isConditional }) { dropConditional() }
+    observations = candidates.map { candidate in
+      Observation(
+        signal: lexicon.signals[candidate.signal].id, rule: lexicon.signals[candidate.signal].rule,
+        quote: scan.text.quote(candidate.range), range: candidate.range)
+    }
+    observations.sort(by: Observation.standsBefore)
+  }
+
+  private mutating func dropConditional() {
     let context = context
     keep(orNote: .place) { $0.turnPlace == .any || ($0.turnPlace == .opening) == context.isOpening }
     keep(orNote: .after) { $0.after.isEmpty || Self.any($0.after, in: context.heardBefore) }
@@ -191,12 +200,6 @@ private struct Hearing {
     keep(orNote: .with) { $0.with.isEmpty || Self.any($0.with, in: standing) }
     let confirmed = heardHere
     keep(orNote: .without) { !Self.any($0.without, in: confirmed) }
-    observations = candidates.map { candidate in
-      Observation(
-        signal: lexicon.signals[candidate.signal].id, rule: lexicon.signals[candidate.signal].rule,
-        quote: scan.text.quote(candidate.range), range: candidate.range)
-    }
-    observations.sort(by: Observation.standsBefore)
   }
 
   private var heardHere: [Signal.ID] { Set(candidates.map(\.signal)).map { lexicon.signals[$0].id } }

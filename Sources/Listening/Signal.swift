@@ -78,7 +78,7 @@ package struct Signal: Sendable {
 /// The name of a signal or of a family, as scripts and conditions write it.
 package struct SignalReference: Hashable, Sendable {
   package let name: String
-  private let key: NameKey
+  fileprivate let key: NameKey
 
   package init(_ name: String) { self.init(name: name, key: NameKey(name)) }
 

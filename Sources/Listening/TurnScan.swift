@@ -10,6 +10,7 @@ final class TurnScan {
   init(_ text: NormalizedText, lexicon: Lexicon) {
     self.text = text
     var found: [ClassPlaces.Hit] = []
+    found.reserveCapacity(text.scalars.count)
     func add(_ hit: PhraseAutomaton.Hit) {
       // A phrase runs on over a comma, never over the end of a sentence.
       guard text.sentenceOf[hit.range.lowerBound] == text.sentenceOf[hit.range.upperBound - 1] else { return }

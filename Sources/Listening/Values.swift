@@ -14,7 +14,20 @@ struct ValueFinder {
   private let breaks: [Break]
   private var found: [ValueMention] = []
   /// Words such as 数字x, which stand for a figure that was taken out.
-  private let masks: [[UInt32]]
+  private let masks: WordList
+
+  private struct WordList {
+    let words: [[UInt32]]
+    /// One bit for the last six bits of a first character.
+    private let beginnings: UInt64
+
+    init(_ words: [[UInt32]]) {
+      self.words = words
+      beginnings = words.reduce(0) { $0 | ($1.first.map { 1 << UInt64($0 & 63) } ?? 0) }
+    }
+
+    func mayBegin(with scalar: UInt32) -> Bool { beginnings & 1 << UInt64(scalar & 63) != 0 }
+  }
 
   static func find(in text: NormalizedText, masks: [[UInt32]]) -> [ValueMention] {
     var finder = ValueFinder(text: text, masks: masks)
@@ -25,15 +38,16 @@ struct ValueFinder {
   private init(text: NormalizedText, masks: [[UInt32]]) {
     self.text = text.scalars
     breaks = text.breaks
-    self.masks = masks
+    self.masks = WordList(masks)
   }
 
   private mutating func walk() {
-    let masked = masks.compactMap(\.first)
+    let masked = masks.words.compactMap(\.first)
+    let isStarter = Self.isStarter
     var index = 0
     while index < text.count {
       let scalar = text[index]
-      let mayStart = scalar < 0x10000 && Self.isStarter[Int(scalar)] || masked.contains(scalar)
+      let mayStart = scalar < 0x10000 && isStarter[Int(scalar)] || masked.contains(scalar)
       index = max(mayStart ? takeTime(at: index) ?? takeAmount(at: index) ?? 0 : 0, index + 1)
     }
   }
@@ -141,11 +155,11 @@ struct ValueFinder {
   }
 
   /// The length of the longest of `words` that stands at `index` without a mark inside it.
-  private func match(_ words: [[UInt32]], at index: Int) -> Int {
+  private func match(_ list: WordList, at index: Int) -> Int {
+    guard index < text.count, list.mayBegin(with: text[index]) else { return 0 }
     var best = 0
-    guard index < text.count else { return 0 }
     let first = text[index]
-    for word in words where word[0] == first && word.count > best && index + word.count <= text.count {
+    for word in list.words where word[0] == first && word.count > best && index + word.count <= text.count {
       let isThere = text[index..<(index + word.count)].elementsEqual(word)
       if isThere, !breaks[(index + 1)..<(index + word.count)].contains(where: { $0 > .none }) { best = word.count }
     }
@@ -153,8 +167,8 @@ struct ValueFinder {
   }
 
   private static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) }
-  private static func words(_ list: String) -> [[UInt32]] {
-    list.split(separator: " ").map { $0.unicodeScalars.map(\.value) }
+  private static func words(_ list: String) -> WordList {
+    WordList(list.split(separator: " ").map { $0.unicodeScalars.map(\.value) })
   }
   private static func scalar(_ character: Unicode.Scalar) -> UInt32 { character.value }
 
@@ -168,11 +182,11 @@ struct ValueFinder {
   private static let numerals = Set("零〇一二两三四五六七八九十百千万".unicodeScalars.map(\.value))
   private static let multipliers = Set("百千万亿".unicodeScalars.map(\.value))
   /// Written with numerals, yet no figures: 千万别, 万一, 十分抱歉.
-  private static let notFigures = Set(words("千万 万一 十 万 百 千"))
+  private static let notFigures = Set(words("千万 万一 十 万 百 千").words)
   /// What a value can start with; any other character is passed over at once.
   private static let starters: Set<UInt32> = {
     let lists = [futureDays, otherDays, weekPrefixes, percentPrefixes, moneyPrefixes]
-    return Set(lists.joined().compactMap(\.first)).union(numerals).union(0x30...0x39).union([half])
+    return Set(lists.flatMap(\.words).compactMap(\.first)).union(numerals).union(0x30...0x39).union([half])
   }()
   /// By scalar of the BMP.
   private static let isStarter: [Bool] = {

@@ -21,7 +21,7 @@ struct CallReview {
   private static func isTyped(_ trace: CallTrace, signs: [String]) -> Bool {
     trace.steps.contains { step in
       let words = step.turn.turn.text
-      return signs.contains { words.contains($0) }
+      return signs.contains { words.utf8.holds($0.utf8) }
         || words.unicodeScalars.contains { $0.value > 0x2000 && $0.properties.isEmojiPresentation }
     }
   }
@@ -138,20 +138,44 @@ struct CallReview {
   /// The line of the script nearest to what was missed: for the stage, with the act and the parts that were wanting,
   /// answering what was heard.
   func line(for item: Rubric.Item, missing: [Rubric.Part]) -> Line? {
-    let heard = trace.state.heard
-    func carries(_ line: Line, _ references: [SignalReference]) -> Bool {
-      references.contains { line.acts.contains($0.name) || line.acts.contains(Signal.ID($0.name).family) }
-    }
-    func fit(_ line: Line) -> Int {
-      guard item.stage == nil || line.stage == item.stage, carries(line, item.acts) else { return -1 }
-      let answers = line.answers.filter { reference in heard.contains { reference.matches($0) } }.count
-      let isOwn = line.id.hasPrefix(script.domain + "/")
+    let names = Self.actNames(item.acts)
+    let wanting = missing.map { Self.actNames($0.acts) }
+    func carries(_ line: Line, _ names: Set<String>) -> Bool { line.acts.contains { names.contains($0) } }
+    func fit(_ line: Line, isOwn: Bool) -> Int {
+      let answers = line.answers.count { trace.state.heardNames.contains($0) }
       if !line.answers.isEmpty, answers == 0 { return 0 }
-      return 2 + min(answers, 2) * 2 + (isOwn ? 1 : 0) + missing.filter { carries(line, $0.acts) }.count * 8
+      return 2 + min(answers, 2) * 2 + (isOwn ? 1 : 0) + wanting.count { carries(line, $0) } * 8
     }
-    let ranked = script.lines.map { (line: $0, fit: fit($0)) }.filter { $0.fit >= 0 }
-    let best = ranked.map(\.fit).max()
-    return ranked.filter { $0.fit == best }
-      .min { ($0.line.slots.count, $0.line.id) < ($1.line.slots.count, $1.line.id) }?.line
+    var best: (line: Line, fit: Int)?
+    for number in script.lines(doing: names) {
+      let line = script.lines[number]
+      guard item.stage == nil || line.stage == item.stage else { continue }
+      let found = (line: line, fit: fit(line, isOwn: script.lineTraits[number].isOfDomain))
+      if best.map({ Self.isNearer(found, than: $0) }) ?? true { best = found }
+    }
+    return best?.line
+  }
+
+  private static func isNearer(_ a: (line: Line, fit: Int), than b: (line: Line, fit: Int)) -> Bool {
+    if a.fit != b.fit { return a.fit > b.fit }
+    return (a.line.slots.count, a.line.id) < (b.line.slots.count, b.line.id)
+  }
+
+  /// The acts that references stand for: a variant stands for its act too.
+  private static func actNames(_ references: [SignalReference]) -> Set<String> {
+    Set(references.flatMap { [$0.name, Signal.ID($0.name).family] })
+  }
+}
+
+extension String.UTF8View {
+  /// Whether other bytes stand in these, one behind another.
+  fileprivate func holds(_ other: String.UTF8View) -> Bool {
+    guard let first = other.first else { return true }
+    var from = startIndex
+    while let found = self[from...].firstIndex(of: first) {
+      if self[found...].starts(with: other) { return true }
+      from = index(after: found)
+    }
+    return false
   }
 }

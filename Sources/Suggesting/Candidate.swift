@@ -31,6 +31,11 @@ struct Candidate {
     if traits.isOfDomain, !line.answers.isEmpty { add(.domain, 0.6) }
     if !line.slots.isEmpty, line.slots.allSatisfy({ moment.state.facts.values[$0] != nil }) { add(.filled, 0.4) }
     if line.preference != 0 { add(.preferred, line.preference * 0.3) }
+    if isTold { weighRepetition(at: moment) }
+  }
+
+  /// Comes last: it can only lower the score, and costs more to find out than all else.
+  mutating func weighRepetition(at moment: Moment) {
     let times = Double(moment.times(line))
     if times > 0 { add(.repeated, line.isOnce ? -20 * times : -2 * times) }
   }
@@ -59,7 +64,7 @@ extension Reason {
       case .mood where candidate.meetsAnger(at: moment): Array(moment.state.moodCauses.prefix(1))
       default: []
       }
-    let acts = kind == .owed ? candidate.line.acts.filter(moment.owed.contains) : []
+    let acts = kind == .owed ? candidate.line.acts.filter { moment.owed.contains($0) } : []
     self.init(kind, points, evidence: evidence, acts: acts)
   }
 }

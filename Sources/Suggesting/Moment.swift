@@ -21,7 +21,7 @@ package struct Moment: Sendable {
     self.trace = trace
     let (state, script) = (trace.state, trace.script)
     self.state = state
-    let lastWords = state.lastHeard[.customer] ?? []
+    let lastWords = state.lastHeard[.customer]
     self.lastWords = lastWords
     isUrgent = lastWords.map { words in script.urgent.contains { $0.matches(words.signal) } }
     owed = state.owed(in: script)

@@ -9,17 +9,46 @@ package struct Ranker {
   /// at least one where the script has any line for the stage.
   package static func suggestions(at moment: Moment, count: Int = most) -> [Suggestion] {
     let here = moment.here
-    var ranked: [(number: Int, candidate: Candidate)] = []
+    var ranked: [Ranked] = []
     for number in moment.script.lines(at: here - 1...here + 1, answering: moment.state.heardNames) {
-      if let candidate = Candidate(number, at: moment) { ranked.append((number, candidate)) }
+      if let candidate = Candidate(number, at: moment) { ranked.append(Ranked(number: number, candidate: candidate)) }
     }
-    ranked.sort { Candidate.precedes($0.candidate, $1.candidate) }
+    ranked.sort(by: Ranked.precedes)
     var chosen: [Int] = []
-    for (place, (_, candidate)) in ranked.enumerated() where chosen.count < count {
-      if !chosen.contains(where: { ranked[$0].candidate.isAlike(candidate) }) { chosen.append(place) }
+    var place = 0
+    while place < ranked.count, chosen.count < count {
+      if settle(place, of: &ranked, at: moment) {
+        let candidate = ranked[place].candidate
+        if !chosen.contains(where: { ranked[$0].candidate.isAlike(candidate) }) { chosen.append(place) }
+        place += 1
+      }
     }
     for place in ranked.indices where chosen.count < count && !chosen.contains(place) { chosen.append(place) }
     return chosen.sorted().compactMap { Suggestion(ranked[$0].number, at: moment) }
+  }
+
+  private struct Ranked {
+    let number: Int
+    var candidate: Candidate
+    /// Whether repetition has been weighed.
+    var isSettled = false
+
+    static func precedes(_ a: Ranked, _ b: Ranked) -> Bool { Candidate.precedes(a.candidate, b.candidate) }
+  }
+
+  /// Weighs repetition for the line at a place, which may send it back behind others. True: it stays.
+  private static func settle(_ place: Int, of ranked: inout [Ranked], at moment: Moment) -> Bool {
+    guard !ranked[place].isSettled else { return true }
+    ranked[place].isSettled = true
+    let score = ranked[place].candidate.score
+    ranked[place].candidate.weighRepetition(at: moment)
+    guard ranked[place].candidate.score < score else { return true }
+    var here = place
+    while here + 1 < ranked.count, Ranked.precedes(ranked[here + 1], ranked[here]) {
+      ranked.swapAt(here, here + 1)
+      here += 1
+    }
+    return here == place
   }
 
   /// Lines that answer the customer's last words and were left out all the same, each with the condition that it does

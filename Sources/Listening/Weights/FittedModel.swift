@@ -27,7 +27,9 @@ package final class FittedModel: Sendable {
   private let starts: [Int32]
   /// In the order of their numbers.
   private let marks: [String]
-  private let numberOfMark: [String: Int]
+  private let numberOfMark: [Mark: Int]
+  /// For each output its name as signals' families have it.
+  let families: [SignalReference]
 
   package init(
     name: String, file: String, outputs: [String], rows: [String: [Double]], weights: [String: [(Int, Double)]]
@@ -66,9 +68,9 @@ package final class FittedModel: Sendable {
         starts.append(Int32(flat.count))
       }
     }
-    var numberOfMark: [String: Int] = [:]
+    var numberOfMark: [Mark: Int] = [:]
     for (mark, postings) in marks.sorted(by: { $0.key < $1.key }) {
-      numberOfMark[mark] = starts.count - 1
+      numberOfMark[Mark(mark)] = starts.count - 1
       flat += postings
       starts.append(Int32(flat.count))
     }
@@ -76,6 +78,7 @@ package final class FittedModel: Sendable {
     self.starts = starts
     self.numberOfMark = numberOfMark
     self.marks = marks.keys.sorted()
+    families = outputs.map(SignalReference.init)
   }
 
   /// What a cache held.
@@ -96,7 +99,8 @@ package final class FittedModel: Sendable {
     else { throw CompactError.damaged }
     for (start, end) in zip(starts, starts.dropFirst()) where start > end { throw CompactError.damaged }
     base = rows["*base"] ?? [Double](repeating: 0, count: limit)
-    numberOfMark = Dictionary(uniqueKeysWithValues: marks.enumerated().map { ($1, first + $0) })
+    numberOfMark = Dictionary(uniqueKeysWithValues: marks.enumerated().map { (Mark($1), first + $0) })
+    families = outputs.map(SignalReference.init)
   }
 
   private static let tableCount = 3
@@ -109,87 +113,134 @@ package final class FittedModel: Sendable {
 
   private func places(of number: Int) -> Range<Int> { Int(starts[number])..<Int(starts[number + 1]) }
 
-  /// What a turn's words and marks come to for each output. Marks are added in one order whatever order they come in,
-  /// so that the same turn has the same sum to the last digit.
-  package func weigh(_ text: KeywordText, marks extra: some Sequence<String> = []) -> Weighing {
-    weigh(text, markNumbers: extra.compactMap { numberOfMark[$0] })
+  /// What a turn's words and marks come to for each output.
+  ///
+  /// - parameter marks: added up in this order.
+  package func weigh(_ text: KeywordText, inOrder marks: [Mark] = []) -> Weighing {
+    weigh(text, markNumbers: marks.compactMap { numberOfMark[$0] })
   }
 
-  /// Marks are added up in an order of their own, so that the same marks always come to the same sum.
-  package func weigh(_ text: KeywordText, marks extra: Set<String>) -> Weighing {
-    weigh(text, markNumbers: extra.compactMap { numberOfMark[$0] }.sorted())
+  /// Marks are added up in an order of their own, each once, so that the same marks always come to the same sum.
+  package func weigh(_ text: KeywordText, marks: [Mark]) -> Weighing { weigh(text, markNumbers: numbers(of: marks)) }
+
+  /// Of those that have weights, each once and in ascending order.
+  private func numbers(of marks: [Mark]) -> [Int] {
+    var numbers: [Int] = []
+    numbers.reserveCapacity(marks.count)
+    for mark in marks {
+      if let number = numberOfMark[mark] { numbers.append(number) }
+    }
+    numbers.sort()
+    var kept = 0
+    for number in numbers where kept == 0 || numbers[kept - 1] != number {
+      numbers[kept] = number
+      kept += 1
+    }
+    numbers.removeSubrange(kept...)
+    return numbers
   }
 
   private func weigh(_ text: KeywordText, markNumbers: [Int]) -> Weighing {
     var sums = base
     var found: [Weighing.Hit] = []
-    func add(_ number: Int, _ keyword: Weighing.Keyword) {
-      let places = places(of: number)
-      guard !places.isEmpty else { return }
-      for place in places { sums[postings[place].output] += postings[place].weight }
-      found.append(Weighing.Hit(keyword: keyword, postings: places))
-    }
+    found.reserveCapacity(text.scalars.count * 2)
     var seen = NumberSet()
     scan(text) { number, range in
-      if seen.insert(number) { add(number, .words(range)) }
+      if seen.insert(number) { found.append(Weighing.Hit(keyword: .words(range), postings: places(of: number))) }
     }
     for mark in text.marks {
-      if let number = numberOfMark[mark] { add(number, .mark(mark)) }
+      if let number = numberOfMark[mark] {
+        found.append(Weighing.Hit(keyword: .mark(mark), postings: places(of: number)))
+      }
     }
-    for number in markNumbers { add(number, .mark(marks[number - (starts.count - 1 - marks.count)])) }
+    for number in markNumbers {
+      found.append(Weighing.Hit(keyword: .mark(mark(number)), postings: places(of: number)))
+    }
+    for hit in found { add(hit.postings, to: &sums) }
     return Weighing(sums: sums, hits: found, postings: postings, clauseOf: text.clauseOf)
+  }
+
+  private func mark(_ number: Int) -> Mark { Mark(marks[number - (starts.count - 1 - marks.count)]) }
+
+  private func add(_ places: Range<Int>, to sums: inout [Double]) {
+    postings.withUnsafeBufferPointer { postings in
+      sums.withUnsafeMutableBufferPointer { sums in
+        for posting in postings[places] { sums[posting.output] += posting.weight }
+      }
+    }
   }
 
   /// Adds what has not been seen before in the call.
   ///
   /// - parameter sums: one for each output.
   /// - parameter seen: the numbers of what has been counted.
-  package func add(_ text: KeywordText, marks extra: Set<String>, to sums: inout [Double], seen: inout NumberSet) {
-    func add(_ number: Int) {
-      guard seen.insert(number) else { return }
-      for place in places(of: number) { sums[postings[place].output] += postings[place].weight }
+  package func add(_ text: KeywordText, marks: [Mark], to sums: inout [Double], seen: inout NumberSet) {
+    var new: [Int] = []
+    scan(text) { number, _ in
+      if seen.insert(number) { new.append(number) }
     }
-    scan(text) { number, _ in add(number) }
-    for number in extra.compactMap({ numberOfMark[$0] }).sorted() { add(number) }
+    for number in numbers(of: marks) where seen.insert(number) { new.append(number) }
+    for number in new { add(places(of: number), to: &sums) }
   }
 
-  /// Calls `found` for every keyword that stands in the text, with its number.
+  /// Calls `found` for every keyword that stands in the text and has weights, with its number.
   private func scan(_ text: KeywordText, _ found: (Int, Range<Int>) -> Void) {
-    automaton.scan(text.scalars) { hit in
-      let range = hit.range
-      guard text.clauseOf[range.lowerBound] == text.clauseOf[range.upperBound - 1] else { return }
-      let number = hit.phrase * Self.tableCount
-      if starts[number] < starts[number + 1] { found(number, range) }
-      if range.lowerBound == 0, starts[number + 1] < starts[number + 2] { found(number + 1, range) }
-      if range.upperBound == text.scalars.count, starts[number + 2] < starts[number + 3] { found(number + 2, range) }
+    starts.withUnsafeBufferPointer { starts in
+      text.clauseOf.withUnsafeBufferPointer { clauseOf in
+        automaton.scan(text.scalars) { hit in
+          let range = hit.range
+          guard clauseOf[range.lowerBound] == clauseOf[range.upperBound - 1] else { return }
+          let number = hit.phrase * Self.tableCount
+          if starts[number] < starts[number + 1] { found(number, range) }
+          if range.lowerBound == 0, starts[number + 1] < starts[number + 2] { found(number + 1, range) }
+          if range.upperBound == clauseOf.count, starts[number + 2] < starts[number + 3] { found(number + 2, range) }
+        }
+      }
     }
   }
 
   /// What marks alone come to, for conditions that are known only later.
-  package func weigh(marks extra: Set<String>) -> [Double] {
+  package func weigh(marks: [Mark]) -> [Double] {
     var sums = [Double](repeating: 0, count: outputs.count)
-    for number in extra.compactMap({ numberOfMark[$0] }).sorted() {
-      for place in places(of: number) { sums[postings[place].output] += postings[place].weight }
-    }
+    for number in numbers(of: marks) { add(places(of: number), to: &sums) }
     return sums
   }
 }
 
-/// Small numbers that were seen, one bit each.
+/// Numbers that were seen.
 package struct NumberSet: Sendable {
-  private var words: [UInt64] = []
+  /// Open addressing, a power of two of places: one more than each number; 0 is an empty place.
+  private var places: [UInt32] = []
+  private var count = 0
 
   package init() {}
 
   /// Whether the number is new.
   mutating func insert(_ number: Int) -> Bool {
-    let (place, bit) = (number >> 6, UInt64(1) << UInt64(number & 63))
-    if place >= words.count {
-      words.append(contentsOf: repeatElement(0, count: max(place + 1 - words.count, words.count)))
+    if count * 2 >= places.count { grow() }
+    let mark = UInt32(number + 1)
+    var place = Self.place(of: mark, among: places.count)
+    while places[place] != 0 {
+      if places[place] == mark { return false }
+      place = (place + 1) & (places.count - 1)
     }
-    guard words[place] & bit == 0 else { return false }
-    words[place] |= bit
+    places[place] = mark
+    count += 1
     return true
+  }
+
+  private mutating func grow() {
+    var wider = [UInt32](repeating: 0, count: max(64, places.count * 2))
+    for mark in places where mark != 0 {
+      var place = Self.place(of: mark, among: wider.count)
+      while wider[place] != 0 { place = (place + 1) & (wider.count - 1) }
+      wider[place] = mark
+    }
+    places = wider
+  }
+
+  private static func place(of mark: UInt32, among count: Int) -> Int {
+    Int(truncatingIfNeeded: mark &* 0x9E37_79B1 >> 8) & (count - 1)
   }
 }
 
@@ -204,7 +255,7 @@ package struct Weighing: Sendable {
   package enum Keyword: Sendable, Equatable {
     /// Folded positions in the turn.
     case words(Range<Int>)
-    case mark(String)
+    case mark(Mark)
   }
 
   struct Hit: Sendable {

@@ -73,26 +73,35 @@ package struct ActEar {
   let keywords: KeywordText
   let context: HearingContext
 
-  package static func marks(of context: HearingContext) -> [String] {
-    (context.isOpening ? ["#opening"] : []) + Set(context.heardBefore.map { "#before:\($0.family)" }).sorted()
+  /// In the order in which they are added up.
+  package static func marks(of context: HearingContext) -> [Mark] {
+    var families: [SignalReference] = []
+    for signal in context.heardBefore where !families.contains(signal.familyReference) {
+      families.append(signal.familyReference)
+    }
+    families.sort { $0.name < $1.name }
+    return (context.isOpening ? [opening] : []) + families.map { Mark(before, $0) }
   }
+
+  private static let opening = Mark("#opening")
+  private static let before = Mark.Kind("#before:")
 
   /// - parameter heard: what the patterns heard; acts that the sum denies leave it and join `nearly`.
   func judge(_ heard: inout [Observation], _ nearly: inout [NearMiss]) -> [Judgement] {
-    let weighing = model.weigh(keywords, marks: Self.marks(of: context))
-    let families = Set(heard.map(\.signal.family))
-    let certain = Set(
-      heard.lazy.filter { lexicon.signal(named: $0.signal.name)?.isCertain == true }.map(\.signal.family))
+    let weighing = model.weigh(keywords, inOrder: Self.marks(of: context))
+    let families = heard.map(\.signal.familyReference)
+    let certain = heard.filter { lexicon.isCertain($0.signal) }.map(\.signal.familyReference)
     var judgements: [Judgement] = []
     var denied: Set<String> = []
     let patternRow = model.row(Self.patternRow)
     let heardRow = model.row(Self.heardRow)
     let reviewRow = model.row(Self.reviewRow)
     for (output, act) in model.outputs.enumerated() {
-      let isMatched = families.contains(act)
+      let family = model.families[output]
+      let isMatched = families.contains(family)
       let sum = weighing.sums[output] + (isMatched ? patternRow?[output] ?? 0 : 0)
       let heardFrom = heardRow?[output] ?? 0
-      let isHeard = sum >= heardFrom || certain.contains(act)
+      let isHeard = sum >= heardFrom || certain.contains(family)
       // A fault that the patterns hear and the other words deny is for a person to settle.
       let isDisputed = isMatched && lexicon.acts[act]?.kind == .fault
       let isUncertain = !isHeard && (isDisputed || sum >= reviewRow?[output] ?? 0)
@@ -133,7 +142,7 @@ package struct ActEar {
       parts: shown.map { part in
         switch part.keyword {
         case .words(let range): Judgement.Part(words: text.quote(range), weight: part.weight)
-        case .mark(let name): Judgement.Part(words: name, weight: part.weight)
+        case .mark(let mark): Judgement.Part(words: mark.name, weight: part.weight)
         }
       },
       rest: parts.dropFirst(shown.count).reduce(0) { $0 + $1.weight }, quote: quote)

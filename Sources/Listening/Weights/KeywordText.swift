@@ -5,7 +5,7 @@ package struct KeywordText: Sendable {
   /// The clause of each scalar, counted from 0. A keyword never crosses the end of a clause.
   let clauseOf: [Int32]
   /// `#len:8`, `#?`, `#value:money` and the like.
-  package let marks: [String]
+  package let marks: [Mark]
 
   package init(_ text: NormalizedText, values: [ValueMention]) {
     scalars = text.scalars.map { (0x30...0x39).contains($0) ? 0x30 : $0 }
@@ -14,17 +14,24 @@ package struct KeywordText: Sendable {
       if index > 0, text.breaks[index] > .none { clause += 1 }
       return clause
     }
-    var marks = ["#len:\(Self.band(of: text.scalars.count))"]
-    if text.sentences.contains(where: \.endsInQuestionMark) { marks.append("#?") }
-    if text.original.unicodeScalars.contains(where: { $0 == "！" || $0 == "!" }) { marks.append("#!") }
-    for kind in Set(values.map(\.kind.rawValue)).sorted() { marks.append("#value:\(kind)") }
+    let band = Self.bands.first { text.scalars.count <= $0.most }
+    var marks = [band?.mark ?? Self.longest]
+    if text.sentences.contains(where: \.endsInQuestionMark) { marks.append(Self.question) }
+    if text.original.unicodeScalars.contains(where: { $0 == "！" || $0 == "!" }) { marks.append(Self.exclamation) }
+    if !values.isEmpty {
+      for (kind, mark) in Self.kinds where values.contains(where: { $0.kind == kind }) { marks.append(mark) }
+    }
     self.marks = marks
   }
 
-  private static let bands = [0, 3, 8, 15, 30]
-
-  /// The band of lengths in characters that a count falls into: at most so many.
-  private static func band(of count: Int) -> String { bands.first { count <= $0 }.map(String.init) ?? "more" }
+  /// Bands of lengths in characters: at most so many.
+  private static let bands = [0, 3, 8, 15, 30].map { (most: $0, mark: Mark("#len:\($0)")) }
+  private static let longest = Mark("#len:more")
+  private static let question = Mark("#?")
+  private static let exclamation = Mark("#!")
+  /// By name.
+  private static let kinds = ValueMention.Kind.allCases.sorted { $0.rawValue < $1.rawValue }
+    .map { (kind: $0, mark: Mark("#value:\($0.rawValue)")) }
 
   /// Every keyword that a fit may weigh: stretches of one clause, and what the turn begins and ends with.
   package func keywords(longest: Int) -> Set<String> {

@@ -19,7 +19,7 @@ extension Candidate {
       if isUrgent { add(.urgent, 2) }
       return true
     }
-    guard line.answers.contains(where: moment.hasHeard) else { return false }
+    guard line.answers.contains(where: { moment.hasHeard($0) }) else { return false }
     add(.answersEarlier, 1)
     return true
   }
