@@ -49,7 +49,8 @@ let package = Package(
         "Rehearsing", "Importing", "CallFlow", "Listening", "SourceText", arguments,
       ]),
     .executableTarget(
-      name: "huashu-bench", dependencies: ["Authoring", "Suggesting", "CallFlow", "Listening", "SourceText"],
+      name: "huashu-bench",
+      dependencies: ["Authoring", "Reporting", "Suggesting", "Scoring", "CallFlow", "Listening", "SourceText"],
       path: "Benchmarks/huashu-bench"),
     .target(
       name: "TestSupport",

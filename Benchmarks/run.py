@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 
+import golden
 import library
 import oracle
 import workload
@@ -34,6 +35,7 @@ def main():
   wrong = compare(options, python, programs["huashu-bench"])
   wrong += check_rich(options, programs["huashu-bench"])
   start_up(programs["huashu"])
+  whole_calls(programs["huashu-bench"], options.repeats)
   long_turns(programs["huashu-bench"])
   if wrong:
     print(f"\n{wrong} of our answers are wrong.")
@@ -195,6 +197,24 @@ def start_up(program):
       times.append((time.perf_counter() - begin) * 1000)
   warm = statistics.median(times[1:])
   print(f"\nStart-up of `huashu suggest </dev/null`: first {times[0]:.0f} ms, then {warm:.0f} ms (median of 15)")
+
+
+def whole_calls(program, repeats):
+  """From the bytes of JSON Lines to the bytes of scorecards, one process, one thread."""
+  file = WORK / "calls.jsonl"
+  put(file, golden.json_lines(ROOT / "Tests/Golden"))
+  figures = json.loads(run([program, ROOT, "calls", file, repeats]))
+  parts = ["parse", "hear", "score", "write"]
+  seconds = sum(figures[part] for part in parts)
+  print(f"\nWhole calls to scorecards: {figures['calls']} calls of Tests/Golden, {figures['turns']:,} turns, "
+        f"{figures['megabytes']:.2f} MB of JSON Lines, one core\n")
+  print(row("part", "", "ms", "MB/s", "share"))
+  for part in parts:
+    print(row(part, "", f"{figures[part] * 1000:,.0f}", short(figures["megabytes"] / figures[part]),
+              f"{figures[part] / seconds:.0%}"))
+  print(row("all", "", f"{seconds * 1000:,.0f}", short(figures["megabytes"] / seconds), ""))
+  print(f"\n{figures['turns'] / seconds:,.0f} turns/s, {figures['calls'] / seconds:,.0f} calls/s, "
+        f"{figures['peak_mb']:.0f} MB at most")
 
 
 def long_turns(program):

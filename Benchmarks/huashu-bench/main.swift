@@ -9,6 +9,8 @@ import Suggesting
 //   huashu-bench LIBRARY TURNS ANSWERS REPEATS CALL_LENGTH
 // TURNS holds one turn a line, customer and agent by turns. ANSWERS gets a line for each: the signals heard, the stage
 // and the lines suggested, parted by tabs. Figures go to standard output as JSON.
+//   huashu-bench LIBRARY calls CALLS REPEATS
+// scores whole calls, CALLS being JSON Lines.
 
 /// One turn taken, with how long it took.
 struct Answer {
@@ -76,6 +78,11 @@ func fail(_ message: String) -> Never {
 }
 
 let arguments = CommandLine.arguments
+if arguments.count == 5, arguments[2] == "calls", let repeats = Int(arguments[4]), repeats > 0 {
+  let calls = try WholeCalls(Library(at: URL(fileURLWithPath: arguments[1])), file: arguments[3])
+  print(String(decoding: try JSONEncoder().encode(calls.measure(repeats: repeats)), as: UTF8.self))
+  exit(0)
+}
 guard arguments.count == 6, let repeats = Int(arguments[4]), let callLength = Int(arguments[5]), repeats > 0 else {
   fail("usage: huashu-bench LIBRARY TURNS ANSWERS REPEATS CALL_LENGTH (run Benchmarks/run.py instead)")
 }

@@ -1,23 +1,17 @@
 import CallFlow
-import Foundation
 import Scoring
 
 /// Writes scorecards as JSON Lines: one object a call, with the keys that other programs rely on.
 package struct JSONReporter {
   package static let version = 1
 
-  private let encoder: JSONEncoder
   private let fingerprint: String
 
-  package init(fingerprint: String) {
-    encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    self.fingerprint = fingerprint
-  }
+  package init(fingerprint: String) { self.fingerprint = fingerprint }
 
   /// One line, without the line break.
   package func line(for card: Scorecard) throws -> String {
-    String(decoding: try encoder.encode(CardJSON(card, fingerprint: fingerprint)), as: UTF8.self)
+    try JSONLineEncoder.encode(CardJSON(card, fingerprint: fingerprint))
   }
 }
 

@@ -101,13 +101,9 @@ package struct SuggestionReporter {
     let escalate: Nullable<Escalate>
   }
 
-  private let encoder = JSONEncoder()
   private let acts: [String: Act]
 
-  package init(acts: [String: Act]) {
-    self.acts = acts
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-  }
+  package init(acts: [String: Act]) { self.acts = acts }
 
   /// One line, without the line break.
   ///
@@ -127,6 +123,6 @@ package struct SuggestionReporter {
       owed: state.owed(in: script),
       avoid: Ranker.cautions(at: moment, acts: acts, say: say).map { Avoid(act: $0.act.id, say: Nullable($0.say)) },
       escalate: Nullable(moment.escalation.map { Escalate(severity: $0.id, asks: $0.asks) }))
-    return String(decoding: try encoder.encode(body), as: UTF8.self)
+    return try JSONLineEncoder.encode(body)
   }
 }

@@ -2,7 +2,7 @@ import CallFlow
 import Listening
 
 /// A point in a call at which an agent wants words: the trace so far and what was offered already.
-package struct Moment: Sendable {
+package final class Moment: Sendable {
   package let trace: CallTrace
   let state: CallState
   /// What the customer's last stretch of turns carried.
