@@ -50,7 +50,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "huashu-bench",
-      dependencies: ["Authoring", "Reporting", "Suggesting", "Scoring", "CallFlow", "Listening", "SourceText"],
+      dependencies: [
+        "Authoring", "Reporting", "Suggesting", "Scoring", "Importing", "CallFlow", "Listening", "SourceText",
+      ],
       path: "Benchmarks/huashu-bench"),
     .target(
       name: "TestSupport",

@@ -1,6 +1,7 @@
 import Authoring
 import CallFlow
 import Foundation
+import Importing
 import Reporting
 import Scoring
 
@@ -8,11 +9,13 @@ import Scoring
 /// by itself.
 struct WholeCalls {
   private let library: Library
-  private let data: Data
+  private let file: String
+  private let megabytes: Double
 
   init(_ library: Library, file: String) throws {
     self.library = library
-    data = try Data(contentsOf: URL(fileURLWithPath: file))
+    self.file = file
+    megabytes = Double(try Data(contentsOf: URL(fileURLWithPath: file)).count) / 1e6
   }
 
   /// The median of each part over the repetitions.
@@ -28,7 +31,7 @@ struct WholeCalls {
     let clock = ContinuousClock()
     var transcripts: [Transcript] = []
     let parse = try clock.measure {
-      try TranscriptReader.read(data, name: "calls") { transcripts.append(try $0.get()) }
+      try TranscriptReader.read(path: file) { transcripts.append(try $0.get()) }
     }
     let reporter = JSONReporter(fingerprint: library.fingerprint)
     var (hear, score, write) = (Duration.zero, Duration.zero, Duration.zero)
@@ -49,7 +52,7 @@ struct WholeCalls {
     if written == 0 { fail("no card was written") }
     return CallFigures(
       calls: transcripts.count, turns: transcripts.reduce(0) { $0 + $1.turns.count },
-      megabytes: Double(data.count) / 1e6, parse: parse / .seconds(1), hear: hear / .seconds(1),
+      megabytes: megabytes, parse: parse / .seconds(1), hear: hear / .seconds(1),
       score: score / .seconds(1), write: write / .seconds(1), peakMegabytes: 0)
   }
 }
