@@ -119,7 +119,8 @@ private struct Run {
   private func context(of example: SignalExample, _ signal: Signal) -> HearingContext {
     let other: Speaker = signal.speaker == .customer ? .agent : .customer
     let before = example.before.map { listener.hear($0, from: other).map(\.signal) } ?? []
-    return HearingContext(isOpening: example.isOpening, heardBefore: before)
+    let said = other == .customer ? example.before.map { [listener.normalize($0)] } ?? [] : []
+    return HearingContext(isOpening: example.isOpening, heardBefore: before, saidBefore: said)
   }
 
   private func reasonLost(_ example: SignalExample, _ signal: Signal) -> Wording? {
@@ -147,7 +148,8 @@ extension Line {
 private enum LineSamples {
   static let facts = CallFacts([
     "customer": "陈先生", "amount": "五元", "date": "4月1号", "duration": "两天", "product": "彩铃", "phone": "13800000000",
-    "number": "10086", "agent-id": "1023", "agent-name": "小林", "company": "云通客服", "deadline": "明天下午三点",
+    "number": "10086", "order": "20260101", "agent-id": "1023", "agent-name": "小林", "company": "云通客服",
+    "deadline": "明天下午三点",
     "option-a": "取消",
     "option-b": "保留", "result": "已经取消", "reason": "系统升级",
   ])

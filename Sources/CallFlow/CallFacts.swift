@@ -16,8 +16,10 @@ package struct CallFacts: Sendable, Equatable {
     -> CallFacts
   {
     var found: [String: String] = [:]
+    let orders = mentions.filter { $0.kind == .order }
     for mention in mentions {
-      if let slot = slots[mention.kind] { found[slot] = text.quote(mention.range) }
+      let isOrder = mention.kind == .phone && orders.contains { $0.range.overlaps(mention.range) }
+      if let slot = slots[mention.kind], !isOrder { found[slot] = text.quote(mention.range) }
     }
     // One bit for the last six bits of a character: most names have one that the turn lacks.
     let letters = text.scalars.reduce(0 as UInt64) { $0 | 1 << UInt64($1 & 63) }
@@ -39,7 +41,7 @@ package struct CallFacts: Sendable, Equatable {
   }
 
   private static let slots: [ValueMention.Kind: String] = [
-    .money: "amount", .date: "date", .duration: "duration", .phone: "number",
+    .money: "amount", .date: "date", .duration: "duration", .phone: "number", .order: "order",
   ]
 
   private static func firstRange(of word: [UInt32], in text: [UInt32]) -> Range<Int>? {

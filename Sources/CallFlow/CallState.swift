@@ -15,6 +15,8 @@ package final class CallState: Sendable {
   package let severityPoints: [String: Double]
   package let severityCauses: [Evidence]
   package let needCauses: [Evidence]
+  private let manners: ReadingPoints<Manner>
+  private let intents: ReadingPoints<Intent>
   package let facts: CallFacts
   /// Everything heard so far, from either speaker.
   package let heard: Set<Signal.ID>
@@ -46,6 +48,8 @@ package final class CallState: Sendable {
     severityPoints = [:]
     severityCauses = []
     needCauses = []
+    manners = ReadingPoints()
+    intents = ReadingPoints()
     facts = CallFacts()
     heard = []
     heardNames = []
@@ -103,6 +107,10 @@ package final class CallState: Sendable {
     self.severityPoints = severityPoints
     self.needCauses = needCauses
     self.severityCauses = severityCauses
+    let fresh = zip(evidence, numbers).filter { !old.heard.contains($0.0.signal) }
+      .compactMap { found, number in number.map { (found, lexicon.signals[$0]) } }
+    manners = old.manners.adding(fresh.map { ($0.0, $0.1.manner) })
+    intents = old.intents.adding(fresh.map { ($0.0, $0.1.intent) })
     gravity = old.gravity.adding(turn, mood: feeling.level, by: listener.weights)
     wanting = old.wanting.adding(turn, mood: feeling.level, by: listener.weights)
     likeliestGrade = gravity.likeliest(by: listener.weights)
@@ -156,6 +164,14 @@ package final class CallState: Sendable {
     guard let best, needPoints[best.id] ?? 0 > 0 else { return script.needs.first?.id ?? "solution" }
     return best.id
   }
+
+  /// How the customer complains; nil where nothing tells.
+  package var manner: Manner? { manners.likeliest }
+  package var mannerCauses: [Evidence] { manners.causes }
+
+  /// What the customer complains for; nil where nothing tells.
+  package var intent: Intent? { intents.likeliest }
+  package var intentCauses: [Evidence] { intents.causes }
 
   package func severity(in script: Script) -> SeverityGrade? {
     if let grade = script.grades.first(where: { $0.id == likeliestGrade }) { return grade }

@@ -49,7 +49,9 @@ package struct CallTrace: Sendable {
     let state = state
     let text = listener.normalize(turn.text)
     let before = turn.speaker.other.map { state.lastHeard[$0] } ?? []
-    let context = HearingContext(isOpening: state.turnCount == 0, heardBefore: before.map(\.signal))
+    let context = HearingContext(
+      isOpening: state.turnCount == 0, heardBefore: before.map(\.signal),
+      saidBefore: turn.speaker == .agent ? saidByCustomer : [])
     let hearing = listener.hear(text, from: turn.speaker, in: context)
     var evidence = hearing.observations.map { Evidence(turn: state.turnCount, $0) }
     let pairs = turn.speaker == .agent ? SpokenPairs(text.scalars) : nil
@@ -62,6 +64,7 @@ package struct CallTrace: Sendable {
     }
     return HeardTurn(
       index: state.turnCount, turn: turn, evidence: evidence, nearMisses: hearing.nearMisses,
+      doubtful: hearing.doubtful.map { Evidence(turn: state.turnCount, $0) },
       heardBefore: context.heardBefore, matched: hearing.matched,
       judgements: hearing.judgements, traditionalCount: text.traditionalCount,
       facts: CallFacts.heard(
@@ -70,6 +73,14 @@ package struct CallTrace: Sendable {
       weighed: hearing.keywords ?? (listener.weights.isEmpty ? nil : KeywordText(text, values: hearing.values)),
       text: text, pairs: pairs)
   }
+
+  /// The customer's last two turns that an agent can still be taken to say again.
+  private var saidByCustomer: [NormalizedText] {
+    steps.suffix(Self.echoReach).map(\.turn).filter { $0.turn.speaker == .customer }.suffix(2).map(\.text)
+  }
+
+  /// How many turns back an echo may lie.
+  private static let echoReach = 6
 
   /// Takes the last turn back.
   package mutating func undo() {

@@ -7,6 +7,8 @@ package final class HeardTurn: Sendable {
   package let turn: Turn
   package let evidence: [Evidence]
   package let nearMisses: [NearMiss]
+  /// Faults in words that may only say the customer's again.
+  package let doubtful: [Evidence]
   /// What was heard in the other speaker's last stretch of turns.
   package let heardBefore: [Signal.ID]
   /// What the patterns alone heard.
@@ -25,7 +27,8 @@ package final class HeardTurn: Sendable {
   let pairs: SpokenPairs?
 
   init(
-    index: Int, turn: Turn, evidence: [Evidence], nearMisses: [NearMiss], heardBefore: [Signal.ID],
+    index: Int, turn: Turn, evidence: [Evidence], nearMisses: [NearMiss], doubtful: [Evidence],
+    heardBefore: [Signal.ID],
     matched: [Signal.ID], judgements: [Judgement], traditionalCount: Int, facts: CallFacts, values: [ValueMention],
     weighed: KeywordText?, text: NormalizedText, pairs: SpokenPairs?
   ) {
@@ -33,6 +36,7 @@ package final class HeardTurn: Sendable {
     self.turn = turn
     self.evidence = evidence
     self.nearMisses = nearMisses
+    self.doubtful = doubtful
     self.heardBefore = heardBefore
     self.matched = matched
     self.judgements = judgements
@@ -42,6 +46,13 @@ package final class HeardTurn: Sendable {
     self.weighed = weighed
     self.text = text
     self.pairs = pairs
+  }
+
+  /// The values that the words carry, as said and in one form; those that the words leave open are left out.
+  package var typedValues: [(kind: ValueMention.Kind, quote: String, value: TypedValue)] {
+    values.compactMap { mention in
+      mention.typed(in: text).map { (mention.kind, text.quote(mention.range), $0) }
+    }
   }
 
   /// The turn as fitted weights see it.

@@ -31,8 +31,26 @@ extension Session {
     if !merits.isEmpty {
       screen.add((" ✓ " + merits.map { actName($0.act) }.joined(separator: say("、", ", ")), .good))
     }
-    for (act, evidence) in heard.acts(.fault, in: library.lexicon) { screen.add(fault(act, evidence)) }
+    for (act, evidence) in heard.acts(.fault, in: library.lexicon) {
+      guard let words = trace.correction(of: evidence) else {
+        screen.add(fault(act, evidence))
+        continue
+      }
+      screen.add(takenBack(act, evidence, by: words))
+    }
+    for (act, evidence) in trace.justTakenBack {
+      if let words = trace.correction(of: evidence) { screen.add(takenBack(act, evidence, by: words)) }
+    }
     screen.add(duties())
+    return screen
+  }
+
+  /// A fault that no longer counts, with the words that took it back.
+  private func takenBack(_ act: Act, _ evidence: Evidence, by words: Evidence) -> StyledText {
+    var screen = StyledText()
+    screen.add(
+      (" ↩ " + say("已更正，不扣分：", "taken back: ") + actName(act), .good),
+      (say("：“\(evidence.quote)” ← “\(words.quote)”", ": “\(evidence.quote)” ← “\(words.quote)”"), .faint))
     return screen
   }
 
@@ -71,6 +89,17 @@ extension Session {
       ("\(moods[state.mood]) \(state.mood)", state.mood >= 3 ? .bad : state.mood == 2 ? .warn : .plain),
       (quotes(state.moodCauses), .faint),
     ]
+    if let manner = state.manner {
+      spans += [
+        (say("　类型 ", "  manner "), .faint), (name(of: manner), .plain), (quotes(state.mannerCauses.suffix(1)), .faint),
+      ]
+    }
+    if let intent = state.intent {
+      spans += [
+        (say("　意图 ", "  intent "), .faint), (name(of: intent), intent == .illMeant ? .warn : .plain),
+        (quotes(state.intentCauses.suffix(1)), .faint),
+      ]
+    }
     let need = state.need(in: script)
     let needName = language == .zh ? script.needs.first { $0.id == need }?.name ?? need : need
     spans += [(say("　诉求 ", "  need "), .faint), (needName, .plain), (quotes(state.needCauses.suffix(1)), .faint)]
@@ -83,6 +112,21 @@ extension Session {
     var screen = StyledText()
     screen.add(spans)
     return screen
+  }
+
+  private func name(of manner: Manner) -> String {
+    switch manner {
+    case .rational: say("理性", "rational")
+    case .disappointed: say("失望", "disappointed")
+    case .furious: say("发怒", "furious")
+    }
+  }
+
+  private func name(of intent: Intent) -> String {
+    switch intent {
+    case .wellMeant: say("善意", "well-meant")
+    case .illMeant: say("恶意", "ill-meant")
+    }
   }
 
   private func quotes(_ evidence: some Collection<Evidence>) -> String {

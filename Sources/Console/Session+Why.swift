@@ -67,6 +67,8 @@ extension Session {
     case .without: say("有了不该同时有的信号", "has a signal beside it that must not be")
     case .after: say("前一句不是那样的话", "the turn before does not carry what it answers")
     case .outweighed: say("其他字词的权重说明不是", "is outweighed by the turn's other words")
+    case .echo: say("是复述客户的话", "says the customer's words again")
+    case .doubtfulEcho: say("可能只是复述客户的话，待人工看", "may only say the customer's words again; for review")
     case .notAfter: say("前一句正好是例外", "the turn before is the exception")
     }
   }

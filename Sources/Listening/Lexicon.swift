@@ -69,13 +69,19 @@ package final class Lexicon: Sendable {
     let questionEnd: Int
     let questionWord: Int
     let shield: Int
+    let echoFrame: Int
+    let throwBack: Int
 
     static let negatorName = "negator"
     static let questionEndName = "question-end"
     static let questionWordName = "question-word"
     static let fillerName = "filler"
     static let maskName = "masked-number"
-    static let names = [negatorName, questionEndName, questionWordName, fillerName, maskName]
+    static let echoFrameName = "echo-frame"
+    static let throwBackName = "throw-back"
+    static let names = [
+      negatorName, questionEndName, questionWordName, fillerName, maskName, echoFrameName, throwBackName,
+    ]
   }
 
   convenience init(

@@ -5,7 +5,7 @@ package struct LexiconReader {
   /// What may be written in each kind of mapping; `Lexicon/schemas` is held to it.
   package static let keys = (
     file: ["speaker", "sets", "shields", "signals", "acts"], signal: SignalDraft.keys,
-    act: ["name", "kind", "found-by"]
+    act: ["name", "kind", "found-by", "after", "taken-back-by"]
   )
   /// Between what each kind of number must lie.
   package static let limits = (mood: 0...4, points: 0...100.0)
@@ -20,6 +20,8 @@ package struct LexiconReader {
   private var acts: [Act] = []
   /// Acts that are found when a call is over and not heard in words.
   private var reviewed: Set<String> = []
+  /// What acts refer to; looked up once every signal is known.
+  private var actReferences: [Located<String>] = []
 
   /// - parameter files: each file's path, as errors shall show it, and its text.
   /// - returns: the lexicon, complete only where no error was found.
@@ -80,7 +82,14 @@ package struct LexiconReader {
       problems.add(fields.place(of: "found-by"), zh: "found-by 只能是 review", en: "found-by can only be review")
     }
     if finder != nil { reviewed.insert(id.value) }
-    if let name, let kind { acts.append(Act(id: id.value, name: name, kind: kind, place: id.place)) }
+    func references(_ key: String) -> [SignalReference] {
+      let located = fields.located(key, problems: &problems)
+      actReferences += located
+      return located.map { SignalReference($0.value) }
+    }
+    let (after, takenBackBy) = (references("after"), references("taken-back-by"))
+    guard let name, let kind else { return }
+    acts.append(Act(id: id.value, name: name, kind: kind, after: after, takenBackBy: takenBackBy, place: id.place))
   }
 
   private mutating func reportTwice(_ name: Located<String>, first: SourcePlace) {
@@ -111,7 +120,8 @@ package struct LexiconReader {
     func number(_ name: String) -> Int { classes.number(ofSet: name) ?? 0 }
     let engineSets = Lexicon.EngineSets(
       negator: number(Lexicon.EngineSets.negatorName), questionEnd: number(Lexicon.EngineSets.questionEndName),
-      questionWord: number(Lexicon.EngineSets.questionWordName), shield: number(shieldName))
+      questionWord: number(Lexicon.EngineSets.questionWordName), shield: number(shieldName),
+      echoFrame: number(Lexicon.EngineSets.echoFrameName), throwBack: number(Lexicon.EngineSets.throwBackName))
     let families = Set(drafts.map { Signal.ID($0.name.value).family })
     let names = families.union(drafts.map(\.name.value)).union(acts.map(\.id))
     let setNames = Array(sets.keys)
@@ -120,6 +130,11 @@ package struct LexiconReader {
     }
     for act in acts where !families.contains(act.id) && !reviewed.contains(act.id) {
       problems.warn(act.place, zh: "没有信号能听出“\(act.id)”", en: "no signal can hear “\(act.id)”")
+    }
+    for reference in actReferences where !names.contains(reference.value) {
+      problems.add(
+        reference.place, zh: "没有叫“\(reference.value)”的信号", en: "no signal is called “\(reference.value)”",
+        wayOut: NearestName.wayOut(reference.value, among: names))
     }
     let byLength = { (words: [[UInt32]]) in words.sorted { $0.count > $1.count } }
     return Lexicon(

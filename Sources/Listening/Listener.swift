@@ -1,13 +1,16 @@
-/// What a listener must know about the call besides the words: no more than the turn before and whether there is one.
+/// What a listener must know about the call besides the words: the other speaker's last words and whether there are any.
 package struct HearingContext: Sendable {
   /// True for the call's first turn.
   package var isOpening: Bool
   /// The signals heard in the other speaker's last turn.
   package var heardBefore: [Signal.ID]
+  /// The other speaker's last two turns, the latest last: an agent who says their words again echoes.
+  package var saidBefore: [NormalizedText]
 
-  package init(isOpening: Bool = false, heardBefore: [Signal.ID] = []) {
+  package init(isOpening: Bool = false, heardBefore: [Signal.ID] = [], saidBefore: [NormalizedText] = []) {
     self.isOpening = isOpening
     self.heardBefore = heardBefore
+    self.saidBefore = saidBefore
   }
 }
 
@@ -16,6 +19,8 @@ package struct TurnHearing: Sendable {
   /// In the order in which it was said.
   package internal(set) var observations: [Observation] = []
   package internal(set) var nearMisses: [NearMiss] = []
+  /// Faults in words that may be no more than an echo of the customer's: a person should look.
+  package internal(set) var doubtful: [Observation] = []
   /// What the patterns alone heard; fitted weights are marked by these, so that no ear hears its own echo.
   package internal(set) var matched: [Signal.ID] = []
   /// How the acts that were heard, or nearly so, came to be; empty where nothing is fitted.
@@ -24,6 +29,20 @@ package struct TurnHearing: Sendable {
   package internal(set) var values: [ValueMention] = []
   /// The turn as fitted weights see it, where they have looked at it.
   package internal(set) var keywords: KeywordText?
+}
+
+extension TurnHearing {
+  /// Takes out what is the customer's words said again.
+  fileprivate mutating func setAside(echoesBy echo: Echo) {
+    observations.removeAll { heard in
+      let verdict = echo.verdict(on: heard.range, of: heard.signal)
+      guard verdict != .own else { return false }
+      let reason = verdict == .echoed ? NearMiss.Reason.echo : .doubtfulEcho
+      nearMisses.append(NearMiss(signal: heard.signal, rule: heard.rule, quote: heard.quote, reason: reason))
+      if verdict == .doubtful { doubtful.append(heard) }
+      return true
+    }
+  }
 }
 
 /// The front door of listening: words in, observations out. The same words in the same context are heard the same.
@@ -48,12 +67,13 @@ package struct Listener: Sendable {
 
   /// Also what was nearly heard and how the sums came to be, for `/why`.
   package func hear(_ text: NormalizedText, from speaker: Speaker, in context: HearingContext) -> TurnHearing {
-    var hearing = hearPatterns(text, from: speaker, in: context)
+    var (hearing, echo) = hearWithEcho(text, from: speaker, in: context)
     guard speaker == .agent, let model = weights[ActEar.model], !text.scalars.isEmpty else { return hearing }
     let keywords = KeywordText(text, values: hearing.values)
     hearing.keywords = keywords
     let ear = ActEar(model: model, lexicon: lexicon, text: text, keywords: keywords, context: context)
     hearing.judgements = ear.judge(&hearing.observations, &hearing.nearMisses)
+    if let echo { hearing.setAside(echoesBy: echo) }
     hearing.observations.sort(by: Observation.standsBefore)
     return hearing
   }
@@ -62,14 +82,23 @@ package struct Listener: Sendable {
   package func hearPatterns(
     _ text: NormalizedText, from speaker: Speaker, in context: HearingContext
   ) -> TurnHearing {
-    guard !text.scalars.isEmpty else { return TurnHearing() }
+    hearWithEcho(text, from: speaker, in: context).hearing
+  }
+
+  private func hearWithEcho(
+    _ text: NormalizedText, from speaker: Speaker, in context: HearingContext
+  ) -> (hearing: TurnHearing, echo: Echo?) {
+    guard !text.scalars.isEmpty else { return (TurnHearing(), nil) }
     let scan = TurnScan(text, lexicon: lexicon)
     var hearing = Hearing(scan: scan, speaker: speaker, context: context, lexicon: lexicon)
     hearing.matchPatterns()
     hearing.applyConditions()
-    return TurnHearing(
-      observations: hearing.observations, nearMisses: hearing.nearMisses,
-      matched: hearing.observations.map(\.signal), values: scan.values)
+    var turn = TurnHearing(observations: hearing.observations, nearMisses: hearing.nearMisses, values: scan.values)
+    let mayEcho = speaker == .agent && !context.saidBefore.isEmpty
+    let echo = mayEcho ? Echo(scan, lexicon: lexicon, said: context.saidBefore) : nil
+    if let echo { turn.setAside(echoesBy: echo) }
+    turn.matched = turn.observations.map(\.signal)
+    return (turn, echo)
   }
 }
 

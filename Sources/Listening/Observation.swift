@@ -23,6 +23,8 @@ package struct NearMiss: Sendable {
     case negated, notNegated, quoted, form, place, whole, unless, with, without, after, notAfter
     /// The weights of the turn's keywords speak against it.
     case outweighed
+    /// The customer's own words, said again to confirm them; or word for word, which a person must settle.
+    case echo, doubtfulEcho
   }
 
   package let signal: Signal.ID

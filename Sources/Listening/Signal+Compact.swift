@@ -26,11 +26,13 @@ extension SignalExample: CompactCodable {
 
 extension Act: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) {
-    encoder.encode(id, name, kind, place)
+    encoder.encode(id, name, kind, after, takenBackBy, place)
   }
 
   package init(from decoder: inout CompactDecoder) throws {
-    try self.init(id: decoder.decode(), name: decoder.decode(), kind: decoder.decode(), place: decoder.decode())
+    try self.init(
+      id: decoder.decode(), name: decoder.decode(), kind: decoder.decode(), after: decoder.decode(),
+      takenBackBy: decoder.decode(), place: decoder.decode())
   }
 }
 
@@ -39,7 +41,7 @@ extension Signal: CompactCodable {
     encoder.encode(
       id, place, means, speaker, turnPlace, form, negation, quoted, isWholeTurn, isCertain, with, without, after,
       notAfter, mood,
-      need, severity, hits, misses, patterns, unless, rule)
+      need, severity, manner.named, intent.named, hits, misses, patterns, unless, rule)
   }
 
   package init(from decoder: inout CompactDecoder) throws {
@@ -49,6 +51,7 @@ extension Signal: CompactCodable {
       isWholeTurn: decoder.decode(), isCertain: decoder.decode(), with: decoder.decode(), without: decoder.decode(),
       after: decoder.decode(),
       notAfter: decoder.decode(), mood: decoder.decode(), need: decoder.decode(), severity: decoder.decode(),
+      manner: [Manner: Double](named: decoder.decode()), intent: [Intent: Double](named: decoder.decode()),
       hits: decoder.decode(), misses: decoder.decode(), patterns: decoder.decode(), unless: decoder.decode(),
       rule: decoder.decode())
   }
@@ -106,5 +109,15 @@ extension CompiledPattern {
       }
     }
     return !parts.isEmpty
+  }
+}
+
+extension Dictionary where Key: RawRepresentable, Key.RawValue == String {
+  fileprivate var named: [String: Value] {
+    [String: Value](uniqueKeysWithValues: map { ($0.key.rawValue, $0.value) })
+  }
+
+  fileprivate init(named: [String: Value]) {
+    self.init(uniqueKeysWithValues: named.compactMap { name, value in Key(rawValue: name).map { ($0, value) } })
   }
 }

@@ -13,6 +13,17 @@ package enum Speaker: String, CaseIterable, Sendable {
   }
 }
 
+/// How a customer complains; each manner wants another handling.
+package enum Manner: String, CompactCase, Sendable {
+  case rational, disappointed, furious
+}
+
+/// What a customer complains for: to mend, advise or keep his own, or to press and pester.
+package enum Intent: String, CompactCase, Sendable {
+  case wellMeant = "well-meant"
+  case illMeant = "ill-meant"
+}
+
 /// What a stretch of words means, as an author wrote it down.
 package struct Signal: Sendable {
   /// `family/variant`, or a family alone.
@@ -66,6 +77,8 @@ package struct Signal: Sendable {
   package let mood: Int?
   package let need: [String: Double]
   package let severity: [String: Double]
+  package let manner: [Manner: Double]
+  package let intent: [Intent: Double]
   package let hits: [SignalExample]
   package let misses: [SignalExample]
   let patterns: [CompiledPattern]
@@ -138,5 +151,16 @@ package struct Act: Sendable {
   package let id: String
   package let name: String
   package let kind: Kind
+  /// Without one of these in the other speaker's words just before, the weights alone do not hear the act.
+  package let after: [SignalReference]
+  /// Heard from the agent later in the turn or in his next two, these take a fault back: a person should look.
+  package let takenBackBy: [SignalReference]
   package let place: SourcePlace
+}
+
+extension Act {
+  /// Whether what was heard before lets the weights alone hear the act.
+  func isCaused(by heardBefore: [Signal.ID]) -> Bool {
+    after.isEmpty || after.contains { reference in heardBefore.contains { reference.matches($0) } }
+  }
 }

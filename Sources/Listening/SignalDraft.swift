@@ -4,7 +4,7 @@ import SourceText
 package struct SignalDraft: Sendable {
   static let keys = [
     "means", "patterns", "unless", "with", "without", "after", "not-after", "place", "form", "negation", "quoted",
-    "whole", "certain", "speaker", "mood", "need", "severity", "hits", "misses",
+    "whole", "certain", "speaker", "mood", "need", "severity", "manner", "intent", "hits", "misses",
   ]
 
   package let name: Located<String>
@@ -23,6 +23,8 @@ package struct SignalDraft: Sendable {
   private let mood: Int?
   private let need: [String: Double]
   private let severity: [String: Double]
+  private let manner: [Manner: Double]
+  private let intent: [Intent: Double]
   package let hits: [Located<String>]
   package let misses: [Located<String>]
 
@@ -51,6 +53,25 @@ package struct SignalDraft: Sendable {
     }
     need = points("need")
     severity = points("severity")
+    func points<Kind: RawRepresentable & CaseIterable & Hashable>(_ key: String, of _: Kind.Type) -> [Kind: Double]
+    where Kind.RawValue == String {
+      let pairs = fields[key]?.numbers(what: key, within: LexiconReader.limits.points, problems: &problems) ?? []
+      var points: [Kind: Double] = [:]
+      for (name, value) in pairs {
+        guard let kind = Kind(rawValue: name.value) else {
+          let known = Kind.allCases.map(\.rawValue)
+          problems.add(
+            name.place, zh: "\(key) 没有“\(name.value)”，只有 \(known.joined(separator: ", "))",
+            en: "\(key) has no “\(name.value)”, only \(known.joined(separator: ", "))",
+            wayOut: NearestName.wayOut(name.value, among: known))
+          continue
+        }
+        points[kind] = value
+      }
+      return points
+    }
+    manner = points("manner", of: Manner.self)
+    intent = points("intent", of: Intent.self)
     hits = fields.located("hits", problems: &problems)
     misses = fields.located("misses", problems: &problems)
     if patterns.isEmpty {
@@ -93,7 +114,8 @@ package struct SignalDraft: Sendable {
       id: Signal.ID(name.value), place: name.place, means: means, speaker: speaker, turnPlace: turnPlace, form: form,
       negation: negation, quoted: quoted, isWholeTurn: isWholeTurn, isCertain: isCertain, with: condition("with"),
       without: condition("without"), after: condition("after"), notAfter: condition("not-after"), mood: mood,
-      need: need, severity: severity, hits: hits.map { SignalExample($0.value, at: $0.place) },
+      need: need, severity: severity, manner: manner, intent: intent,
+      hits: hits.map { SignalExample($0.value, at: $0.place) },
       misses: misses.map { SignalExample($0.value, at: $0.place) }, patterns: compile(patterns),
       unless: compile(unless), rule: "\(name.place.file)#\(name.value)")
   }

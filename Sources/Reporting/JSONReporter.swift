@@ -58,10 +58,11 @@ private struct CardJSON: Encodable {
     let mood: Nullable<Int>
     let merits: [Heard]
     let faults: [Fault]
+    let values: [ValueJSON]
   }
   struct Doubted: Encodable {
     let turn: Int
-    let act, quote, rule: String
+    let act, quote, rule, why: String
   }
   struct MissedItem: Encodable {
     let item, act, stage: String
@@ -100,7 +101,7 @@ private struct CardJSON: Encodable {
   }
   let version: Int
   let call, script, language, fingerprint, need: String
-  let severity, channel, agent, team, startedAt: Nullable<String>
+  let severity, manner, intent, channel, agent, team, startedAt: Nullable<String>
   let score: Score
   let sections: [Section]
   let stages: [Stage]
@@ -120,6 +121,8 @@ private struct CardJSON: Encodable {
     self.fingerprint = fingerprint
     need = card.need
     severity = Nullable(card.severity?.id)
+    manner = Nullable(card.manner?.rawValue)
+    intent = Nullable(card.intent?.rawValue)
     score = Score(
       script: Self.rounded(card.script), compliance: Self.rounded(card.compliance), total: Self.rounded(card.total),
       pass: card.isPassed, fatal: card.fatal)
@@ -159,14 +162,16 @@ private struct CardJSON: Encodable {
             act: $0.act.id, quote: $0.evidence.quote, rule: $0.evidence.rule, cost: Nullable($0.price?.cost),
             complianceCost: Nullable($0.price?.complianceCost),
             price: Nullable($0.price.map { "\($0.place.file)#\($0.reference.name)" }), say: Nullable($0.say))
-        })
+        }, values: ValueJSON.all(of: heard))
     }
     missed = card.missed.map {
       MissedItem(
         item: $0.item.id, act: $0.act, stage: $0.stage, parts: $0.parts.map(\.id),
         nearestTurn: Nullable($0.nearestTurn), say: Nullable($0.say), line: Nullable($0.line))
     }
-    review = card.review.map { Doubted(turn: $0.turn, act: $0.act, quote: $0.quote, rule: $0.rule) }
+    review = card.review.map {
+      Doubted(turn: $0.turn, act: $0.act, quote: $0.quote, rule: $0.rule, why: $0.reason.name)
+    }
     alerts = card.alerts.map { Alert(id: $0.alert.id, turns: $0.turns) }
     metrics = MetricsJSON(card.metrics)
   }
@@ -177,5 +182,15 @@ private struct CardJSON: Encodable {
 extension CardJSON.Proof {
   fileprivate init(_ evidence: Evidence) {
     self.init(turn: evidence.turn, quote: evidence.quote, rule: evidence.rule)
+  }
+}
+
+extension Doubt.Reason {
+  fileprivate var name: String {
+    switch self {
+    case .uncertain: "uncertain"
+    case .echo: "echo"
+    case .takenBack: "taken-back"
+    }
   }
 }

@@ -94,11 +94,12 @@ package struct SuggestionReporter {
     let id, stage: String
     let mood: Int
     let need: String
-    let severity: Nullable<String>
+    let severity, manner, intent: Nullable<String>
     let suggestions: [Entry]
     let owed: [String]
     let avoid: [Avoid]
     let escalate: Nullable<Escalate>
+    let values: [ValueJSON]
   }
 
   private let acts: [String: Act]
@@ -113,7 +114,8 @@ package struct SuggestionReporter {
     let script = moment.trace.script
     let body = Body(
       version: JSONReporter.version, id: id, stage: state.stage, mood: state.mood, need: state.need(in: script),
-      severity: Nullable(state.severity(in: script)?.id),
+      severity: Nullable(state.severity(in: script)?.id), manner: Nullable(state.manner?.rawValue),
+      intent: Nullable(state.intent?.rawValue),
       suggestions: Ranker.suggestions(at: moment).map { suggestion in
         Entry(
           line: suggestion.line.id, text: suggestion.text, acts: suggestion.line.acts,
@@ -122,7 +124,8 @@ package struct SuggestionReporter {
       },
       owed: state.owed(in: script),
       avoid: Ranker.cautions(at: moment, acts: acts, say: say).map { Avoid(act: $0.act.id, say: Nullable($0.say)) },
-      escalate: Nullable(moment.escalation.map { Escalate(severity: $0.id, asks: $0.asks) }))
+      escalate: Nullable(moment.escalation.map { Escalate(severity: $0.id, asks: $0.asks) }),
+      values: moment.trace.steps.last.map { ValueJSON.all(of: $0.turn) } ?? [])
     return try JSONLineEncoder.encode(body)
   }
 }

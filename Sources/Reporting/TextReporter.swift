@@ -139,7 +139,14 @@ package struct TextReporter {
   }
 
   private func reviewLine(_ doubt: Doubt, _ card: Scorecard) -> String {
-    "  #\(doubt.turn)\(clock(doubt.turn, card)) \(name(doubt.act))？“\(doubt.quote)”  ‹\(doubt.rule)›"
+    let reason =
+      switch doubt.reason {
+      case .uncertain: ""
+      case .echo: say("（可能只是复述客户的话）", " (may only say the customer's words again)")
+      case .takenBack(let words):
+        say("（#\(words.turn) 已更正：“\(words.quote)”）", " (taken back at #\(words.turn): “\(words.quote)”)")
+      }
+    return "  #\(doubt.turn)\(clock(doubt.turn, card)) \(name(doubt.act))？“\(doubt.quote)”\(reason)  ‹\(doubt.rule)›"
   }
 
   private func missedLines(_ missed: Missed) -> [String] {

@@ -87,20 +87,36 @@ struct CallReview {
         guard kind == .fault else { return Finding(act: act, evidence: evidence, price: nil) }
         let rule = rubric.fault(for: evidence.signal)
         if let rule, isRelieved(evidence.turn, by: rule.relievedBy) { return nil }
+        if trace.correction(of: evidence) != nil { return nil }
         return Finding(act: act, evidence: evidence, price: rule)
       }
     }
   }
 
-  /// What both ears together could not settle.
+  private func doubt(_ evidence: Evidence, _ reason: Doubt.Reason) -> Doubt {
+    Doubt(
+      act: evidence.signal.family, price: rubric.fault(for: evidence.signal), turn: evidence.turn,
+      quote: evidence.quote, rule: evidence.rule, reason: reason)
+  }
+
+  /// What both ears together could not settle, what may be an echo, and what the agent himself took back.
   var doubts: [Doubt] {
-    steps.flatMap { step in
-      step.turn.judgements.filter { $0.verdict == .review && trace.listener.lexicon.acts[$0.act]?.kind == .fault }
+    let lexicon = trace.listener.lexicon
+    return steps.flatMap { step in
+      let turn = step.turn
+      var doubts = turn.judgements.filter { $0.verdict == .review && lexicon.acts[$0.act]?.kind == .fault }
         .map { judgement in
           Doubt(
-            act: judgement.act, price: rubric.fault(for: Signal.ID(judgement.act)), turn: step.turn.index,
-            quote: judgement.quote, rule: judgement.rule)
+            act: judgement.act, price: rubric.fault(for: Signal.ID(judgement.act)), turn: turn.index,
+            quote: judgement.quote, rule: judgement.rule, reason: .uncertain)
         }
+      doubts += turn.doubtful.map { doubt($0, .echo) }
+      if turn.turn.speaker == .agent {
+        doubts += turn.acts(.fault, in: lexicon).compactMap { _, evidence in
+          trace.correction(of: evidence).map { doubt(evidence, .takenBack($0)) }
+        }
+      }
+      return doubts
     }
   }
 

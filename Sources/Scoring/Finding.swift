@@ -22,6 +22,16 @@ package struct Doubt: Sendable {
   /// The words that weighed most.
   package let quote: String
   package let rule: String
+  package let reason: Reason
+
+  package enum Reason: Sendable {
+    /// The two ears together could not settle it.
+    case uncertain
+    /// The words may only say the customer's again.
+    case echo
+    /// The agent took it back with these words.
+    case takenBack(Evidence)
+  }
 }
 
 /// An item that was owed and not given, or not wholly.

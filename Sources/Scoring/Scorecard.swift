@@ -26,6 +26,8 @@ package struct Scorecard: Sendable {
   package let language: String
   package let rubric: String
   package let need: String
+  package let manner: Manner?
+  package let intent: Intent?
   package let severity: SeverityGrade?
   /// 0 to 100.
   package let script: Double
@@ -85,7 +87,8 @@ extension Scorecard {
     known.channel = review.channel
     self.init(
       call: call, details: known, domain: trace.script.domain, language: trace.writtenLanguage, rubric: rubric.name,
-      need: trace.state.need(in: trace.script), severity: trace.state.severity(in: trace.script),
+      need: trace.state.need(in: trace.script), manner: trace.state.manner, intent: trace.state.intent,
+      severity: trace.state.severity(in: trace.script),
       script: result.script, compliance: result.compliance, total: total,
       isPassed: fatal.isEmpty && total >= rubric.passMark, fatal: Array(Set(fatal)).sorted(),
       sections: rubric.sections.map { SectionScore(section: $0, score: result.scores[$0.id]) },

@@ -16,7 +16,7 @@ enum UnusedLint {
     }
     for signal in ground.library.lexicon.signals
     where ground.library.lexicon.acts[signal.id.family] == nil && signal.mood == nil && signal.need.isEmpty
-      && signal.severity.isEmpty
+      && signal.severity.isEmpty && signal.manner.isEmpty && signal.intent.isEmpty
     {
       let names = [signal.id.name, signal.id.family]
       let askers = names.reduce(into: Set<String>()) { $0.formUnion(conditions[$1] ?? []) }
@@ -49,6 +49,7 @@ enum UnusedLint {
   private static func references(in library: Library) -> Set<String> {
     var names: Set<String> = []
     func add(_ references: [SignalReference]) { names.formUnion(references.map(\.name)) }
+    for act in library.lexicon.acts.values { add(act.after + act.takenBackBy) }
     for script in library.scripts.values {
       for stage in script.stages {
         add(stage.evidence.map(\.signal))

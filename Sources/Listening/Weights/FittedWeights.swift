@@ -101,10 +101,11 @@ package struct ActEar {
       let isMatched = families.contains(family)
       let sum = weighing.sums[output] + (isMatched ? patternRow?[output] ?? 0 : 0)
       let heardFrom = heardRow?[output] ?? 0
-      let isHeard = sum >= heardFrom || certain.contains(family)
+      let lacksCause = !isMatched && lexicon.acts[act]?.isCaused(by: context.heardBefore) == false
+      let isHeard = sum >= heardFrom && !lacksCause || certain.contains(family)
       // A fault that the patterns hear and the other words deny is for a person to settle.
       let isDisputed = isMatched && lexicon.acts[act]?.kind == .fault
-      let isUncertain = !isHeard && (isDisputed || sum >= reviewRow?[output] ?? 0)
+      let isUncertain = !isHeard && !lacksCause && (isDisputed || sum >= reviewRow?[output] ?? 0)
       guard isHeard || isUncertain || isMatched else { continue }
       let verdict: Judgement.Verdict = isHeard ? .heard : isUncertain ? .review : .notHeard
       let parts = weighing.parts(of: output)

@@ -2,6 +2,8 @@
 package struct ValueMention: Sendable, Equatable {
   package enum Kind: String, CaseIterable, Sendable {
     case number, money, percent, duration, date, clock, deadline, phone
+    /// The number of an order, a ticket or a parcel, and that of an identity card.
+    case order, identity
   }
 
   package let kind: Kind
@@ -16,7 +18,7 @@ struct ValueFinder {
   /// Words such as 数字x, which stand for a figure that was taken out.
   private let masks: WordList
 
-  private struct WordList {
+  private struct WordList: Equatable {
     let words: [[UInt32]]
     /// One bit for the last six bits of a first character.
     private let beginnings: UInt64
@@ -117,17 +119,80 @@ struct ValueFinder {
     let unit = match(isOneOnly ? Self.firmMoneyUnits : Self.moneyUnits, at: end)
     if unit > 0 || moneyPrefix > 0 {
       found.append(ValueMention(kind: .number, range: (start + moneyPrefix)..<end))
-      found.append(ValueMention(kind: .money, range: start..<(end + unit)))
-      return end + unit
+      let tail = unit > 0 ? moneyTail(at: end + unit) : 0
+      found.append(ValueMention(kind: .money, range: start..<(end + unit + tail)))
+      return end + unit + tail
     }
     if case let unit = match(Self.percentUnits, at: end), unit > 0 {
       found.append(ValueMention(kind: .percent, range: start..<(end + unit)))
       return end + unit
     }
     if isOneOnly || Self.notFigures.contains(Array(text[start..<end])) { return end }
+    if let identity = identityEnd(start..<end) {
+      found.append(ValueMention(kind: .identity, range: start..<identity))
+      return identity
+    }
     let isPhone = figure >= 5 && text[start..<end].allSatisfy { Self.isDigit($0) || $0 == Self.asterisk }
     found.append(ValueMention(kind: isPhone ? .phone : .number, range: start..<end))
+    if let order = orderStart(start..<end) { found.append(ValueMention(kind: .order, range: order..<end)) }
     return end
+  }
+
+  /// What follows the yuan of an amount: 零五毛, 八毛五, or the 八 of 五块八.
+  private func moneyTail(at start: Int) -> Int {
+    var end = start
+    if end < text.count, breaks[end] == .none, text[end] == Self.zero { end += 1 }
+    var isWhole = false
+    for units in [Self.tenths, Self.hundredths] {
+      guard end < text.count, breaks[end] == .none, Self.isFigure(text[end]) else { break }
+      if case let unit = match(units, at: end + 1), unit > 0, match(Self.minutes, at: end + 1) == 0 {
+        end += 1 + unit
+        isWhole = true
+      } else if units == Self.tenths || isWhole, !isCounted(end + 1) {
+        end += 1
+        isWhole = true
+        break
+      } else if units == Self.hundredths {
+        break
+      }
+    }
+    return isWhole ? end - start : 0
+  }
+
+  /// Whether what stands there makes the figure before it a number of something else, or part of a longer one.
+  private func isCounted(_ position: Int) -> Bool {
+    guard position < text.count, breaks[position] == .none else { return false }
+    return Self.counters.contains(text[position]) || Self.isDigit(text[position])
+      || Self.numerals.contains(text[position])
+  }
+
+  /// The end of the number of an identity card: 18 places, the last perhaps an x, or 15 behind a word that says so.
+  private func identityEnd(_ range: Range<Int>) -> Int? {
+    guard text[range].allSatisfy(Self.isDigit) else { return nil }
+    let end = range.upperBound
+    if range.count == 17, end < text.count, breaks[end] == .none, text[end] == Self.checkLetter { return end + 1 }
+    return range.count == 18 || range.count == 15 && isLabelled(range.lowerBound, by: Self.identityLabels) ? end : nil
+  }
+
+  /// The start of an order's number, letters and all (wx-88213), where a word such as 单号 stands just before.
+  private func orderStart(_ range: Range<Int>) -> Int? {
+    guard range.count >= Self.shortestOrder, text[range].allSatisfy({ Self.isDigit($0) || $0 == Self.hyphen }) else {
+      return nil
+    }
+    var start = range.lowerBound
+    while start > 0, range.lowerBound - start < Self.longestPrefix, Self.isLetter(text[start - 1]) { start -= 1 }
+    return isLabelled(start, by: Self.orderLabels) ? start : nil
+  }
+
+  private func isLabelled(_ start: Int, by labels: WordList) -> Bool {
+    var end = start
+    while true {
+      if labels.words.contains(where: { $0.count <= end && text[(end - $0.count)..<end].elementsEqual($0) }) {
+        return true
+      }
+      guard end > 0, start - end < 2, Self.joins.contains(text[end - 1]) else { return false }
+      end -= 1
+    }
   }
 
   /// The length of a figure: Arabic digits with their joints, Chinese numerals, or a mask.
@@ -167,6 +232,10 @@ struct ValueFinder {
   }
 
   private static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) }
+  private static func isLetter(_ scalar: UInt32) -> Bool { (0x61...0x7A).contains(scalar) || scalar == hyphen }
+  private static func isFigure(_ scalar: UInt32) -> Bool {
+    isDigit(scalar) || numerals.contains(scalar) && !multipliers.contains(scalar) && scalar != 0x5341
+  }
   private static func words(_ list: String) -> WordList {
     WordList(list.split(separator: " ").map { $0.unicodeScalars.map(\.value) })
   }
@@ -179,6 +248,17 @@ struct ValueFinder {
   private static let colon = scalar(":")
   private static let hyphen = scalar("-")
   private static let asterisk = scalar("*")
+  private static let zero = scalar("零")
+  private static let checkLetter = scalar("x")
+  private static let shortestOrder = 4
+  private static let longestPrefix = 8
+  private static let tenths = words("毛 角 毛钱 角钱")
+  private static let hundredths = words("分 分钱")
+  private static let minutes = words("分钟")
+  private static let counters = Set("折成%天个点号月年分次块元小周件张日位只条期楼级秒时人毛角度倍笔包瓶".unicodeScalars.map(\.value))
+  private static let joins = Set("是为的号码叫:".unicodeScalars.map(\.value))
+  private static let orderLabels = words("订单 订单号 订单编号 单号 工单 工单号 运单 运单号 受理号 受理编号 流水号 报修号 维修单 投诉编号 快递号")
+  private static let identityLabels = words("身份证 身份证号 身份证号码 证件 证件号")
   private static let numerals = Set("零〇一二两三四五六七八九十百千万".unicodeScalars.map(\.value))
   private static let multipliers = Set("百千万亿".unicodeScalars.map(\.value))
   /// Written with numerals, yet no figures: 千万别, 万一, 十分抱歉.
