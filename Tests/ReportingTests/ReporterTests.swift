@@ -30,13 +30,13 @@ import Testing
       Set(object.keys) == [
         "version", "call", "script", "language", "fingerprint", "need", "severity", "score", "stages", "turns",
         "missed", "review", "alerts", "metrics", "sections", "items", "attention", "channel", "agent", "team",
-        "startedAt",
+        "startedAt", "manner", "intent",
       ])
     let score = try #require(object["score"] as? [String: Any])
     #expect(Set(score.keys) == ["script", "compliance", "total", "pass", "fatal"])
     let turns = try #require(object["turns"] as? [[String: Any]])
     #expect(turns.count == 5)
-    #expect(Set(turns[0].keys) == ["turn", "speaker", "stage", "start", "end", "mood", "merits", "faults"])
+    #expect(Set(turns[0].keys) == ["turn", "speaker", "stage", "start", "end", "mood", "merits", "faults", "values"])
     #expect(turns[0]["start"] as? Double == 1)
     #expect(turns[0]["mood"] is NSNull)
     #expect(turns[1]["mood"] is Int)
