@@ -123,7 +123,8 @@ import Testing
     #expect(objects.map { $0["id"] as? String } == ["1", "3"])
     #expect(
       Set(objects[0].keys) == [
-        "version", "id", "stage", "mood", "need", "severity", "suggestions", "owed", "avoid", "escalate", "manner", "intent",
+        "version", "id", "stage", "mood", "need", "severity", "suggestions", "owed", "avoid", "escalate", "manner",
+        "intent",
         "values",
       ])
     let first = try #require((objects[0]["suggestions"] as? [[String: Any]])?.first)
