@@ -78,7 +78,7 @@ package final class CallState: Sendable {
     let speaker = turn.turn.speaker
     let numbers = speaker == .customer ? evidence.map { lexicon.number(of: $0.signal.reference) } : []
     if speaker == .customer {
-      let agent = old.lastSpeaker == .agent ? old.lastTurn : []
+      let agent = old.lastSpeaker == .agent ? Mood.acts(in: old.lastTurn, lexicon) : []
       let signs = zip(evidence, numbers).compactMap { found, number in
         number.flatMap { lexicon.signals[$0].mood }.map { (level: $0, found: found) }
       }

@@ -27,7 +27,7 @@ package struct Mood: Sendable, Equatable {
 
   /// The marks that the fitted weights of mood know for the customer's next turn.
   ///
-  /// - parameter agent: what was heard in the agent's turn just before; empty where there is none.
+  /// - parameter agent: the acts heard in the agent's turn just before; empty where there is none.
   package func marks(of signals: [Signal.ID], agent: [Signal.ID]) -> [Mark] {
     var marks = [Self.counts[min(turns, Self.counts.count - 1)]]
     for signal in signals {
@@ -40,6 +40,11 @@ package struct Mood: Sendable, Equatable {
     for name in past { marks.append(Mark(Self.earlier, name)) }
     for signal in agent { marks.append(Mark(Self.agentHeard, signal.familyReference)) }
     return marks
+  }
+
+  /// What an agent did, without the details that only cards ask for: a mood hangs on acts, in every trade alike.
+  package static func acts(in signals: [Signal.ID], _ lexicon: Lexicon) -> [Signal.ID] {
+    signals.filter { lexicon.act(of: $0) != nil }
   }
 
   private static let counts = (0...4).map { Mark("#k:\($0)") }

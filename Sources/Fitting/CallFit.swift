@@ -84,7 +84,7 @@ package struct CallFit {
       var mood = Mood()
       for (index, step) in trace.steps.enumerated() where step.turn.turn.speaker == .customer {
         let before = index > 0 ? trace.steps[index - 1].turn : nil
-        let agent = before?.turn.speaker == .agent ? before?.matched ?? [] : []
+        let agent = before?.turn.speaker == .agent ? Mood.acts(in: before?.matched ?? [], trace.listener.lexicon) : []
         let features = step.turn.keywords.keywords(longest: longest).union(step.turn.keywords.marks.map(\.name))
           .union(mood.marks(of: step.turn.matched, agent: agent).map(\.name))
         mood = mood.remembering(step.turn.matched)
