@@ -78,7 +78,7 @@ package final class Archive: Sendable {
         return try DatabasePool(path: path, configuration: configuration)
       } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && Date() < deadline {
         // Turning the log on takes the whole file for a moment and does not wait for others by itself.
-        usleep(20_000)
+        usleep(pause)
       } catch {
         throw ArchiveProblem(error, path: path)
       }
@@ -86,24 +86,33 @@ package final class Archive: Sendable {
   }
 
   private func bringUpToDate(to step: String?) throws {
-    let (id, isEmpty) = try pool.read { db in
-      (try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0, try Self.isEmpty(db))
+    // Another program may be making the file at this moment: its tables can be seen before its mark.
+    var looks = 0
+    while try !pool.read(Self.isOurs) {
+      looks += 1
+      guard looks < Self.looks else { throw ArchiveProblem.notAnArchive(path) }
+      usleep(Self.pause)
     }
-    guard id == Migrations.applicationID || isEmpty else { throw ArchiveProblem.notAnArchive(path) }
     guard try !pool.read(Migrations.all.hasBeenSuperseded) else { throw ArchiveProblem.tooNew(path) }
     for attempt in 1... {
       do {
         if let step { try Migrations.all.migrate(pool, upTo: step) } else { try Migrations.all.migrate(pool) }
         return
-      } catch  where attempt < 50 {
+      } catch  where attempt < Self.looks {
         // Another program makes the same tables at this moment: it has made them, or one of us tries again.
-        usleep(20_000)
+        usleep(Self.pause)
       }
     }
   }
 
-  private static func isEmpty(_ db: Database) throws -> Bool {
-    try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'grdb_%'") == 0
+  /// How often a file is looked at that another program may be making, and the microseconds between two looks.
+  private static let looks = 50
+  private static let pause: UInt32 = 20_000
+
+  private static func isOurs(_ db: Database) throws -> Bool {
+    let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    if id == Migrations.applicationID { return true }
+    return try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'grdb_%'") == 0
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveProblem) -> Value {

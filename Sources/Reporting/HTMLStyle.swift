@@ -77,6 +77,7 @@ enum HTMLStyle {
     th[aria-sort=descending] button::after{content:" ▼"}
     .calls tbody th{font-weight:500;min-width:10rem}
     .calls .why{min-width:14rem}
+    @media (max-width:40rem){.score{padding:.5rem .45rem;font-size:.85rem}.score b{font-size:1.5rem}}
     @media (max-width:40rem){.calls,.calls tbody{display:block}.calls thead tr,.calls tbody tr{display:flex;
     flex-wrap:wrap;gap:.1rem .9rem;border:1px solid var(--line);margin:0 0 .4rem;padding:.3rem .6rem}
     .calls thead{display:block}.calls th,.calls td{border:0;padding:.1rem 0;min-width:0!important}

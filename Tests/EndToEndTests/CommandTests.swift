@@ -206,4 +206,17 @@ import Testing
     #expect(try Program.run(["check", "Lexicon/zh/words.yml"]).status == 0)
     #expect(try Program.run(["check", "nosuch.yml"]).status == 2)
   }
+
+  @Test func aChatThatDoesNotSaySoIsScoredAsOneWhereTheUserSaysSo() throws {
+    let call = "客服：您好，请问有什么可以帮您？\n客户：我的快递三天没动了。\n"
+    func identifies(_ arguments: [String]) throws -> Any? {
+      let result = try Program.run(["score", "-", "--format", "json"] + arguments, input: call)
+      let card = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      let items = try #require(card["items"] as? [[String: Any]])
+      return items.first { $0["id"] as? String == "identifies" }?["earned"]
+    }
+    #expect(try identifies([]) as? Double == 0)
+    #expect(try identifies(["--channel", "chat"]) is NSNull)
+    #expect(try Program.run(["score", "-", "--channel", "fax"], input: call).status == 2)
+  }
 }

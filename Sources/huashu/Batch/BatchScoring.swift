@@ -14,6 +14,8 @@ struct BatchScoring: Sendable {
   /// nil tells the domain by the words of each call.
   let domain: String?
   let roles: RoleMap
+  /// Of calls whose transcripts do not say.
+  let channel: Channel?
   /// Where the calls are kept; nil where they are not.
   let keeper: CallKeeper?
 
@@ -48,7 +50,7 @@ struct BatchScoring: Sendable {
       switch call.slice.read(roles: roles) {
       case .failure(let problem): scored.entries.append(.problem(problem.line(for: call.path, in: language)))
       case .success(let given):
-        let transcript = keeper?.masked(given) ?? given
+        let transcript = (keeper?.masked(given) ?? given).reaching(by: channel)
         scored.entries += transcript.inferred.map { .inference(call: transcript.call, $0) }
         guard let card = library.scorecard(of: transcript, domain: domain) else { continue }
         // Before it waits for its turn to be written, so that a kill costs each worker the call in hand and no more.
@@ -59,5 +61,15 @@ struct BatchScoring: Sendable {
       }
     }
     return scored
+  }
+}
+
+extension Transcript {
+  /// - parameter channel: taken where the transcript names none.
+  fileprivate func reaching(by channel: Channel?) -> Transcript {
+    guard let channel, details.channel == nil else { return self }
+    var details = details
+    details.channel = channel
+    return Transcript(call: call, turns: turns, details: details, inferred: inferred)
   }
 }

@@ -1,6 +1,7 @@
 import Archiving
 import ArgumentParser
 import Authoring
+import CallFlow
 import Foundation
 import Importing
 import Reporting
@@ -39,6 +40,9 @@ struct Score: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Who is who: SPEAKER_00=agent,1=customer.", valueName: "map"))
   var roles: String?
 
+  @Option(help: "voice or chat, where the transcripts do not say: some items are owed in one alone.")
+  var channel: Channel?
+
   @Option(help: "How many calls are scored at a time. Default: one for each core.")
   var jobs: Int?
 
@@ -60,7 +64,7 @@ struct Score: AsyncParsableCommand {
     try common.requireScript(script, in: library)
     let scoring = BatchScoring(
       library: library, reporter: format.reporter(for: library, language: common.language, explain: explain),
-      language: common.language, domain: script == "auto" ? nil : script, roles: try roleMap(),
+      language: common.language, domain: script == "auto" ? nil : script, roles: try roleMap(), channel: channel,
       keeper: try keeping.keeper(common, fingerprint: library.fingerprint))
     let batch = BatchPaths(paths)
     do {
@@ -90,3 +94,5 @@ struct Score: AsyncParsableCommand {
     }
   }
 }
+
+extension Channel: ExpressibleByArgument {}
