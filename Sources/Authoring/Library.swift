@@ -45,13 +45,10 @@ package struct Library: Sendable {
 
   /// How often each domain's words are heard in a turn.
   package func topics(in turn: Turn) -> TopicTally {
-    var tally = TopicTally()
-    let words = listener.normalize(turn.text).scalars
-    for (domain, scanner) in topicScanners { scanner.scan(words) { _ in tally.add(domain) } }
-    return tally
+    topicWords.tally(listener.normalize(turn.text).scalars)
   }
 
-  let topicScanners: [String: PhraseAutomaton]
+  let topicWords: TopicWords
 }
 
 extension Library {
@@ -120,9 +117,7 @@ extension Library {
     self.scenarios = scenarios
     fingerprint = sources.fingerprint
     self.problems = problems
-    topicScanners = scripts.filter { !$0.value.topics.isEmpty }.mapValues { script in
-      PhraseAutomaton(Array(Set(script.topics.filter { $0.count <= PhraseAutomaton.longestPhrase })))
-    }
+    topicWords = TopicWords(scripts)
   }
 }
 
@@ -188,18 +183,4 @@ extension Library {
     }
     return drills
   }
-}
-
-/// Counts of the words that tell domains apart.
-package struct TopicTally: Sendable {
-  private var counts: [String: Int] = [:]
-
-  package init() {}
-
-  mutating func add(_ domain: String) { counts[domain, default: 0] += 1 }
-
-  package mutating func add(_ other: TopicTally) { counts.merge(other.counts, uniquingKeysWith: +) }
-
-  /// The domain with the most words; of equals the first by name.
-  var most: String? { counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key }
 }

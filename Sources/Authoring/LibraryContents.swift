@@ -13,7 +13,7 @@ struct LibraryContents {
   let rubrics: [String: Rubric]
   let scenarios: [String: Scenario]
   let problems: Problems
-  let topicScanners: [String: PhraseAutomaton]
+  let topicWords: TopicWords
 
   init(of library: Library) {
     lexicon = library.lexicon
@@ -22,13 +22,13 @@ struct LibraryContents {
     rubrics = library.rubrics
     scenarios = library.scenarios
     problems = library.problems
-    topicScanners = library.topicScanners
+    topicWords = library.topicWords
   }
 }
 
 extension LibraryContents: CompactCodable {
   func encode(to encoder: inout CompactEncoder) {
-    encoder.encode(lexicon, weights, scripts, rubrics, scenarios, problems, topicScanners)
+    encoder.encode(lexicon, weights, scripts, rubrics, scenarios, problems, topicWords)
   }
 
   init(from decoder: inout CompactDecoder) throws {
@@ -38,7 +38,7 @@ extension LibraryContents: CompactCodable {
     rubrics = try decoder.decode()
     scenarios = try decoder.decode()
     problems = try decoder.decode()
-    topicScanners = try decoder.decode()
+    topicWords = try decoder.decode()
   }
 }
 
@@ -55,6 +55,6 @@ extension Library {
     scenarios = contents.scenarios
     fingerprint = sources.fingerprint
     problems = contents.problems
-    topicScanners = contents.topicScanners
+    topicWords = contents.topicWords
   }
 }
