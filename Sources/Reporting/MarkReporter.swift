@@ -19,7 +19,7 @@ package struct MarkReporter {
         "agreement: \(Self.number(whole.agreement)) "
           + (whole.agreement >= Self.target ? say("（达到 0.85）", "(reaches 0.85)") : say("（不到 0.85）", "(below 0.85)")),
         "kappa: \(Self.number(whole.kappa))",
-        "precision: \(Self.number(whole.tally.precision))", "recall: \(Self.number(whole.tally.recall))",
+        "precision: \(Self.precision(whole.tally))", "recall: \(Self.recall(whole.tally))",
       ]
     }
     if let people = whole.peopleKappa { lines.append("kappa between people: \(Self.number(people))") }
@@ -48,10 +48,15 @@ package struct MarkReporter {
 
   private func figures(_ item: MarkAgreement.Item) -> String {
     "n \(item.pairs.count) agreement \(Self.number(item.agreement)) kappa \(Self.number(item.kappa)) "
-      + "precision \(Self.number(item.tally.precision)) recall \(Self.number(item.tally.recall))"
+      + "precision \(Self.precision(item.tally)) recall \(Self.recall(item.tally))"
       + (item.peopleKappa.map { " people \(Self.number($0))" } ?? "")
   }
 
   private func say(_ zh: String, _ en: String) -> String { Wording(zh: zh, en: en)(language) }
+  /// A dash where the program took nothing, or people nothing.
+  private static func precision(_ tally: Tally) -> String {
+    tally.hit + tally.wrong > 0 ? number(tally.precision) : "—"
+  }
+  private static func recall(_ tally: Tally) -> String { tally.hit + tally.lost > 0 ? number(tally.recall) : "—" }
   private static func number(_ value: Double) -> String { String(format: "%.3f", value) }
 }
