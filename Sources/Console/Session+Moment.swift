@@ -102,7 +102,7 @@ extension Session {
     }
     let need = state.need(in: script)
     let needName = language == .zh ? script.needs.first { $0.id == need }?.name ?? need : need
-    spans += [(say("　诉求 ", "  need "), .faint), (needName, .plain), (quotes(state.needCauses.suffix(1)), .faint)]
+    spans += [(say("　诉求 ", "  need "), .faint), (needName, .plain), (quotes(causes(ofNeed: need).suffix(1)), .faint)]
     if let grade = state.severity(in: script) {
       spans += [
         (say("　级别 ", "  severity "), .faint), (language == .zh ? grade.name : grade.id, .plain),
@@ -129,8 +129,20 @@ extension Session {
     }
   }
 
+  /// Words that speak for the need that is shown; the weights may have told it by words that no rule knows.
+  private func causes(ofNeed need: String) -> [Evidence] {
+    trace.state.needCauses.filter { library.lexicon.signal(named: $0.signal.name)?.need[need] ?? 0 > 0 }
+  }
+
+  /// Words that several rules heard are shown once.
+  private func quoted(_ evidence: some Collection<Evidence>, atMost count: Int) -> String {
+    var words: [String] = []
+    for quote in evidence.map(\.quote) where !words.contains(quote) { words.append(quote) }
+    return words.prefix(count).map { "“\($0)”" }.joined()
+  }
+
   private func quotes(_ evidence: some Collection<Evidence>) -> String {
-    let words = evidence.prefix(2).map { "“\($0.quote)”" }.joined()
+    let words = quoted(evidence, atMost: 2)
     return words.isEmpty ? "" : say("（\(words)）", " (\(words))")
   }
 
@@ -153,7 +165,7 @@ extension Session {
     for reason in suggestion.reasons {
       switch reason.kind {
       case .answers, .answersEarlier:
-        let words = reason.evidence.map { "“\($0.quote)”" }.joined()
+        let words = quoted(reason.evidence, atMost: .max)
         parts.append(
           words.isEmpty ? say("回应前面说的事", "answers what was said before") : say("回应\(words)", "answers \(words)"))
       case .owed:

@@ -109,7 +109,11 @@ package struct TextReporter {
 
   private func normLines(_ card: Scorecard) -> [[String]] {
     let wording = CardWording(language: language)
-    return card.metrics.norms.filter { $0.value != nil }.map { result in
+    let measured = card.metrics.norms.filter { $0.value != nil }
+    if measured.isEmpty, !card.metrics.norms.isEmpty {
+      return [[say("  无法测量：文字稿没有时间", "  not measurable: the transcript has no clocks")]]
+    }
+    return measured.map { result in
       let mark = result.isWithin == true ? "✓" : "✗"
       return [
         "  \(mark) \(wording.measure(result.norm.measure)) \(wording.value(result.value, of: result.norm.measure))"
