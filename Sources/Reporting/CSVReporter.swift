@@ -74,7 +74,7 @@ package struct CSVReporter: BatchReporter {
       }
       + items(of: card)
       + card.faults.map { fault in
-        let rule = words.rule(for: fault, in: card.domain)
+        let rule = fault.price
         return finding("fault", fault, in: card, cost: rule?.cost, complianceCost: rule?.complianceCost, rule?.isFatal)
       }
       + card.merits.map { finding("merit", $0, in: card) }

@@ -104,11 +104,6 @@ package struct Glossary: Sendable {
     rubrics[domain]?.section(item.section).map { section($0, in: domain) } ?? item.section
   }
 
-  /// The rule by which a fault costs what it costs.
-  func rule(for fault: Finding, in domain: String) -> Rubric.Fault? {
-    rubrics[domain]?.fault(for: fault.evidence.signal)
-  }
-
   /// The scenarios that train an act, as the command that starts them.
   func drills(for act: String) -> [String] { (drills[act] ?? []).map { "huashu roleplay \($0)" } }
 

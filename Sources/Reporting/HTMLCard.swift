@@ -42,7 +42,7 @@ struct HTMLCard {
     let earned = TextReporter.points(applied.reduce(0) { $0 + ($1.points ?? 0) })
     let possible = TextReporter.points(applied.reduce(0) { $0 + $1.item.points })
     let cost = card.faults.filter { section.isStage && card.stageOfTurn[$0.turn] == section.id }
-      .reduce(0) { $0 + (words.rule(for: $1, in: card.domain)?.cost ?? 0) }
+      .reduce(0) { $0 + ($1.price?.cost ?? 0) }
     var facts = words.say("项目 \(earned) / \(possible)", "items \(earned) / \(possible)")
     if cost > 0 { facts += words.say("，过失 −", ", faults −") + TextReporter.points(cost) }
     facts +=
@@ -63,7 +63,7 @@ struct HTMLCard {
     guard !items.isEmpty else { return nil }
     let costs = card.faults.filter { section.isStage && card.stageOfTurn[$0.turn] == section.id }
       .compactMap { fault -> Markup? in
-        guard let rule = words.rule(for: fault, in: card.domain), rule.cost > 0 else { return nil }
+        guard let rule = fault.price, rule.cost > 0 else { return nil }
         return cost(of: fault, points: rule.cost, off: words.say("本部分", "this section"))
       }
     return head(title(of: result)) + (items.map(row) + costs).joined("\n")
@@ -131,7 +131,7 @@ struct HTMLCard {
   // MARK: - Costs
 
   private func cost(of fault: Finding, points: Double, off: String) -> Markup {
-    let rule = words.rule(for: fault, in: card.domain)
+    let rule = fault.price
     return """
       <tr class="lost"><th scope="row" class="item">\(words.say("过失", "Fault")) \(words.act(fault.act.id))<br>\
       <code>\(rule?.place.description ?? "")</code></th><td class="num">−\(TextReporter.points(points))</td>\
@@ -141,7 +141,7 @@ struct HTMLCard {
 
   private var complianceCosts: [Markup] {
     let faults = card.faults.compactMap { fault -> Markup? in
-      guard let rule = words.rule(for: fault, in: card.domain), rule.complianceCost > 0 else { return nil }
+      guard let rule = fault.price, rule.complianceCost > 0 else { return nil }
       return cost(of: fault, points: rule.complianceCost, off: words.say("合规", "compliance"))
     }
     let alerts = card.alerts.filter { $0.alert.complianceCost > 0 }.map { raised -> Markup in

@@ -102,7 +102,7 @@ struct HTMLDialogue {
   }
 
   private func cost(of fault: Finding) -> Markup {
-    guard let rule = words.rule(for: fault, in: card.domain) else { return "" }
+    guard let rule = fault.price else { return "" }
     return HTMLItem.cost(of: rule, words)
   }
 

@@ -83,13 +83,27 @@ struct CallReview {
   /// Merits or faults of every agent turn, without faults that the agent mended soon after.
   func findings(_ kind: Act.Kind) -> [Finding] {
     steps.filter { $0.turn.turn.speaker == .agent }.flatMap { step in
-      step.turn.acts(kind, in: trace.listener.lexicon).compactMap { act, evidence in
+      let found = step.turn.acts(kind, in: trace.listener.lexicon).compactMap { act, evidence -> Finding? in
         guard kind == .fault else { return Finding(act: act, evidence: evidence, price: nil) }
         let rule = rubric.fault(for: evidence.signal)
         if let rule, isRelieved(evidence.turn, by: rule.relievedBy) { return nil }
         if trace.correction(of: evidence) != nil { return nil }
         return Finding(act: act, evidence: evidence, price: rule)
       }
+      return kind == .fault ? Self.chargedOnce(found) : found
+    }
+  }
+
+  /// Where one fault's words lie within another's, the dearer is charged, of equals the first; both are shown.
+  private static func chargedOnce(_ faults: [Finding]) -> [Finding] {
+    func cost(_ fault: Finding) -> Double { fault.price?.cost ?? 0 }
+    return faults.enumerated().map { place, fault in
+      let isCharged = !faults.enumerated().contains { other, dearer in
+        let (words, others) = (fault.evidence.quote, dearer.evidence.quote)
+        return other != place && (others.contains(words) || words.contains(others))
+          && (cost(dearer), place) > (cost(fault), other)
+      }
+      return isCharged ? fault : Finding(act: fault.act, evidence: fault.evidence, price: fault.price?.uncharged)
     }
   }
 

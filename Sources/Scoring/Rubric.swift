@@ -81,6 +81,13 @@ package struct Rubric: Sendable {
     /// Heard from the same agent within `reliefTurns` turns, these take the fault back.
     package let relievedBy: [SignalReference]
     package let place: SourcePlace
+
+    /// The same fault where its words are charged already.
+    var uncharged: Fault {
+      Fault(
+        reference: reference, cost: 0, complianceCost: 0, isFatal: isFatal, isWeak: isWeak, say: say,
+        relievedBy: relievedBy, place: place)
+    }
   }
 
   package struct Alert: Sendable {
