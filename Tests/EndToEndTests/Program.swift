@@ -37,11 +37,7 @@ struct Program {
     process.standardOutput = pipes.1
     process.standardError = pipes.2
     try process.run()
-    let text = Data(input.utf8)
-    DispatchQueue.global().async {
-      try? pipes.0.fileHandleForWriting.write(contentsOf: text)
-      try? pipes.0.fileHandleForWriting.close()
-    }
+    feed(Data(input.utf8), to: pipes.0.fileHandleForWriting)
     let errors = Collected()
     let group = DispatchGroup()
     DispatchQueue.global().async(group: group) { errors.data = pipes.2.fileHandleForReading.readDataToEndOfFile() }
@@ -51,6 +47,19 @@ struct Program {
     return Result(
       output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors.data, as: UTF8.self),
       status: process.terminationStatus)
+  }
+
+  /// Writes what the program may not stay to read: on a thread of its own, which alone holds SIGPIPE back, so that
+  /// neither the tests end by it nor a program is started without it.
+  static func feed(_ input: Data, to pipe: FileHandle) {
+    Thread.detachNewThread {
+      var signals = sigset_t()
+      sigemptyset(&signals)
+      sigaddset(&signals, SIGPIPE)
+      pthread_sigmask(SIG_BLOCK, &signals, nil)
+      try? pipe.write(contentsOf: input)
+      try? pipe.close()
+    }
   }
 
   /// Written by one thread before another, which waits for it, reads.

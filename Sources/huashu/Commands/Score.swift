@@ -79,7 +79,10 @@ struct Score: AsyncParsableCommand {
       Output.error(problem.wording(common.language))
       throw ExitCode(2)
     } catch let problem as OutputFile.Problem {
-      Output.error("\(problem.path): \(problem.reason)")
+      let wording = Wording(
+        zh: "\(problem.path)：写不进（\(problem.reason)）— 换一个能写的文件夹",
+        en: "\(problem.path): cannot be written (\(problem.reason)) — name a file in a folder that can be written to")
+      Output.error(wording(common.language))
       throw ExitCode(2)
     }
   }
