@@ -63,7 +63,8 @@ let package = Package(
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
     .testTarget(name: "ListeningTests", dependencies: ["TestSupport", "Listening", "SourceText"]),
     .testTarget(name: "CallFlowTests", dependencies: ["TestSupport", "CallFlow", "Listening", "SourceText"]),
-    .testTarget(name: "ImportingTests", dependencies: ["Importing", "CallFlow", "Listening", "SourceText"]),
+    .testTarget(
+      name: "ImportingTests", dependencies: ["Importing", "CallFlow", "Listening", "SourceText"], exclude: ["Fixtures"]),
     .testTarget(
       name: "MeasuringTests",
       dependencies: ["TestSupport", "Measuring", "Scoring", "CallFlow", "Listening", "SourceText"]),

@@ -16,34 +16,18 @@ struct CommonOptions: ParsableArguments {
 
   /// Finds and reads the library; a broken one ends the command with everything that is wrong in it.
   func loadLibrary() throws -> Library {
-    let library = try readLibrary(cache: LibraryCache(environment: ProcessInfo.processInfo.environment))
-    guard library.problems.errors.isEmpty else {
-      Output.problems(library.problems.errors.sorted { $0.place < $1.place }, in: language)
-      throw ExitCode(2)
-    }
+    let cache = LibraryCache(environment: ProcessInfo.processInfo.environment)
+    let library = try Self.accepted(readLibrary(cache: cache), language: language)
     Self.kept = library
     return library
   }
 
   /// A library at a folder that was named, for commands that hold two against each other.
   static func library(at path: String, language: InterfaceLanguage) throws -> Library {
-    do {
-      let environment = ProcessInfo.processInfo.environment
-      let folder = try Library.locate(
-        asked: path, environment: [:],
-        workingDirectory: URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
-        program: URL(fileURLWithPath: CommandLine.arguments[0]))
-      let library = try Library(at: folder, cache: LibraryCache(environment: environment))
-      guard library.problems.errors.isEmpty else {
-        Output.error(path)
-        Output.problems(library.problems.errors.sorted { $0.place < $1.place }, in: language)
-        throw ExitCode(2)
-      }
-      return library
-    } catch let problem as LibraryProblem {
-      Output.error(problem.wording(language))
-      throw ExitCode(2)
-    }
+    let cache = LibraryCache(environment: ProcessInfo.processInfo.environment)
+    let library = try read(asked: path, environment: [:], cache: cache, language: language)
+    if !library.problems.errors.isEmpty { Output.error(path) }
+    return try accepted(library, language: language)
   }
 
   static func language(asked: InterfaceLanguage?) -> InterfaceLanguage {
@@ -65,9 +49,16 @@ struct CommonOptions: ParsableArguments {
 
   /// - parameter cache: nil for commands that look at how the library is written.
   func readLibrary(cache: LibraryCache? = nil) throws -> Library {
+    try Self.read(
+      asked: library, environment: ProcessInfo.processInfo.environment, cache: cache, language: language)
+  }
+
+  private static func read(
+    asked: String?, environment: [String: String], cache: LibraryCache?, language: InterfaceLanguage
+  ) throws -> Library {
     do {
       let folder = try Library.locate(
-        asked: library, environment: ProcessInfo.processInfo.environment,
+        asked: asked, environment: environment,
         workingDirectory: URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
         program: Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0]))
       return try Library(at: folder, cache: cache)
@@ -75,6 +66,15 @@ struct CommonOptions: ParsableArguments {
       Output.error(problem.wording(language))
       throw ExitCode(2)
     }
+  }
+
+  /// Ends the command where the library is broken, with everything that is wrong in it.
+  private static func accepted(_ library: Library, language: InterfaceLanguage) throws -> Library {
+    guard library.problems.errors.isEmpty else {
+      Output.problems(library.problems.errors.sorted { $0.place < $1.place }, in: language)
+      throw ExitCode(2)
+    }
+    return library
   }
 }
 

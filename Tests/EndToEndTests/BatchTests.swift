@@ -117,6 +117,22 @@ import Testing
     #expect(process.terminationStatus == 0)
   }
 
+  /// What a shell prints that runs the script to its end.
+  private func shell(_ mode: String, _ script: String) throws -> String {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/bash")
+    shell.arguments = [mode, script]
+    var variables = ProcessInfo.processInfo.environment
+    variables["HUASHU_CACHE"] = Program.cache.path
+    shell.environment = variables
+    let output = Pipe()
+    shell.standardOutput = output
+    try shell.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    shell.waitUntilExit()
+    return text
+  }
+
   @Test func ctrlCLeavesWholeLinesAndAClosedPipeEndsQuietly() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     try write(["calls.jsonl": (0..<20_000).map(line).joined()])
@@ -130,18 +146,8 @@ import Testing
       echo "interrupted: $?"
       '\(Program.binary.path)' score calls.jsonl --format json --library '\(TestLibrary.root.path)' 2> pipe.txt | head -n 1 > /dev/null
       """
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/bash")
     // With job control the program gets the signals that a terminal would give it.
-    shell.arguments = ["-mc", script]
-    var variables = ProcessInfo.processInfo.environment
-    variables["HUASHU_CACHE"] = Program.cache.path
-    shell.environment = variables
-    let output = Pipe()
-    shell.standardOutput = output
-    try shell.run()
-    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    shell.waitUntilExit()
+    let said = try shell("-mc", script)
     #expect(said.contains("interrupted: 130"), "\(said)")
     let written = try String(contentsOf: folder.appendingPathComponent("out.jsonl"), encoding: .utf8)
     #expect(written.hasSuffix("\n"))
@@ -153,17 +159,7 @@ import Testing
 
   @Test func aLongStreamNeedsNoMoreMemoryThanAShortOne() throws {
     func peak(of script: String) throws -> Int {
-      let shell = Process()
-      shell.executableURL = URL(fileURLWithPath: "/bin/bash")
-      shell.arguments = ["-c", script]
-      var variables = ProcessInfo.processInfo.environment
-      variables["HUASHU_CACHE"] = Program.cache.path
-      shell.environment = variables
-      let output = Pipe()
-      shell.standardOutput = output
-      try shell.run()
-      let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      shell.waitUntilExit()
+      let text = try shell("-c", script)
       return try #require(Int(text.split(separator: "\n").last ?? ""))
     }
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -85,7 +85,7 @@ struct Calibrate: ParsableCommand {
     let files =
       paths.isEmpty ? waiting.keys.sorted().map { beside.appendingPathComponent($0).path } : BatchPaths(paths).files
     for path in files {
-      try TranscriptReader.read(path: path) { result in
+      TranscriptReader.read(path: path) { result in
         switch result {
         case .success(let transcript):
           guard let name = CallNames.of(transcript, at: path).first(where: { waiting[$0] != nil }),
