@@ -25,7 +25,7 @@ struct Answer {
 /// A call in progress; what was suggested once is offered less gladly again.
 struct Call {
   private var trace: CallTrace
-  private var offered: [String: Int] = [:]
+  private var offered = OfferedLines()
 
   init(_ library: Library, _ script: Script) { trace = CallTrace(listener: library.listener, script: script) }
 
@@ -35,7 +35,7 @@ struct Call {
     trace.hear(Turn(trace.steps.count % 2 == 0 ? .customer : .agent, text))
     let suggestions = Ranker.suggestions(at: Moment(trace, offered: offered))
     let seconds = (clock.now - begin) / .seconds(1)
-    for suggestion in suggestions { offered[suggestion.line.id, default: 0] += 1 }
+    for suggestion in suggestions { offered.add(suggestion.line) }
     return Answer(
       heard: trace.steps.last?.turn.evidence.map(\.signal.name) ?? [], stage: trace.state.stage,
       suggested: suggestions.map(\.line.id), seconds: seconds)

@@ -7,8 +7,9 @@ package final class CallState: Sendable {
   package let turnCount: Int
   /// The chance that the call is in each stage, in the order of the script; sums to 1.
   package let belief: [Double]
-  /// The likeliest stage.
+  /// The likeliest stage, and its place in the script.
   package let stage: String
+  package let stagePlace: Int
   let feeling: Mood
   package let needPoints: [String: Double]
   /// The most points heard for each criterion of severity.
@@ -18,12 +19,10 @@ package final class CallState: Sendable {
   private let manners: ReadingPoints<Manner>
   private let intents: ReadingPoints<Intent>
   package let facts: CallFacts
-  /// Everything heard so far, from either speaker.
-  package let heard: Set<Signal.ID>
-  /// Every name by which a script may refer to what was heard: of signals and of their families.
-  package let heardNames: Set<SignalReference>
-  /// The acts of the agent and the turn in which each was first heard.
-  package let acts: [String: Int]
+  /// Every name by which a script may refer to what was heard so far, from either speaker: of signals and of their
+  /// families.
+  package let heard: HeardNames
+  package let acts: ActsDone
   package let lastHeard: LastHeard
   package let lastSpeaker: Speaker?
   /// What the patterns heard in the last turn.
@@ -43,6 +42,7 @@ package final class CallState: Sendable {
     turnCount = 0
     belief = script.stages.indices.map { $0 == 0 ? 1 : 0 }
     stage = script.stages.first?.id ?? ""
+    stagePlace = 0
     feeling = Mood()
     needPoints = [:]
     severityPoints = [:]
@@ -51,9 +51,8 @@ package final class CallState: Sendable {
     manners = ReadingPoints()
     intents = ReadingPoints()
     facts = CallFacts()
-    heard = []
-    heardNames = []
-    acts = [:]
+    heard = HeardNames()
+    acts = ActsDone()
     lastHeard = LastHeard()
     lastSpeaker = nil
     lastTurn = []
@@ -75,6 +74,7 @@ package final class CallState: Sendable {
     let likeliest = belief.indices.max { belief[$0] < belief[$1] } ?? 0
     self.belief = belief
     stage = script.stages.isEmpty ? "" : script.stages[likeliest].id
+    stagePlace = likeliest
     let speaker = turn.turn.speaker
     let numbers = speaker == .customer ? evidence.map { lexicon.number(of: $0.signal.reference) } : []
     if speaker == .customer {
@@ -93,7 +93,7 @@ package final class CallState: Sendable {
     for case (let found, let number?) in zip(evidence, numbers) {
       let need = lexicon.signals[number].need
       // A signal counts once a call, or long calls would drift to what is said most often.
-      if !need.isEmpty, !old.heard.contains(found.signal) {
+      if !need.isEmpty, !old.heard.contains(found.signal.nameKey) {
         for (need, points) in need { needPoints[need, default: 0] += points }
       }
       if !need.isEmpty { needCauses = Array((needCauses + [found]).suffix(Self.causesKept)) }
@@ -107,7 +107,7 @@ package final class CallState: Sendable {
     self.severityPoints = severityPoints
     self.needCauses = needCauses
     self.severityCauses = severityCauses
-    let fresh = zip(evidence, numbers).filter { !old.heard.contains($0.0.signal) }
+    let fresh = zip(evidence, numbers).filter { !old.heard.contains($0.0.signal.nameKey) }
       .compactMap { found, number in number.map { (found, lexicon.signals[$0]) } }
     manners = old.manners.adding(fresh.map { ($0.0, $0.1.manner) })
     intents = old.intents.adding(fresh.map { ($0.0, $0.1.intent) })
@@ -117,18 +117,12 @@ package final class CallState: Sendable {
     likeliestNeed = wanting.likeliest(by: listener.weights)
     facts = old.facts.adding(turn.facts)
     var heard = old.heard
-    var heardNames = old.heardNames
-    for found in evidence where !heard.contains(found.signal) {
-      heard.insert(found.signal)
-      heardNames.insert(found.signal.reference)
-      heardNames.insert(found.signal.familyReference)
-    }
+    for found in evidence { heard.insert(found.signal) }
     self.heard = heard
-    self.heardNames = heardNames
     var acts = old.acts
     if speaker == .agent {
-      for found in evidence {
-        if let act = lexicon.act(of: found.signal)?.id, acts[act] == nil { acts[act] = turn.index }
+      for found in evidence where lexicon.act(of: found.signal) != nil {
+        acts.add(found.signal.familyKey, in: turn.index)
       }
     }
     self.acts = acts
@@ -180,15 +174,15 @@ package final class CallState: Sendable {
   }
 
   /// What the present stage still asks of the agent.
-  package func owed(in script: Script) -> [String] {
-    guard let stage = script.stages.first(where: { $0.id == stage }) else { return [] }
-    return stage.owes.filter { acts[$0.act] == nil && $0.isDue(heard: heard) }.map(\.act)
+  package func owed(in script: Script) -> [Duty] {
+    duties(in: script).filter { acts[$0.actKey] == nil && $0.isDue(heard: heard) }
   }
 
   /// What the present stage asked for and got.
-  package func done(in script: Script) -> [String] {
-    guard let stage = script.stages.first(where: { $0.id == stage }) else { return [] }
-    return stage.owes.filter { acts[$0.act] != nil }.map(\.act)
+  package func done(in script: Script) -> [Duty] { duties(in: script).filter { acts[$0.actKey] != nil } }
+
+  private func duties(in script: Script) -> [Duty] {
+    script.stages.indices.contains(stagePlace) ? script.stages[stagePlace].owes : []
   }
 }
 

@@ -14,8 +14,7 @@ package struct CallTrace: Sendable {
   package let listener: Listener
   package let script: Script
   package private(set) var steps: [Step] = []
-  /// The agent's turns, word for word, with how often each was said.
-  package private(set) var said: [String: Int] = [:]
+  package private(set) var said = SaidTexts()
   private let start: CallState
   private let belief: StageBelief
 
@@ -40,7 +39,7 @@ package struct CallTrace: Sendable {
     let weights = belief.weigh(heard, marks: marks)
     let guess = zip(weights, belief.guess(heard)).map(+)
     let state = state.hearing(heard, weights: guess, by: belief, in: script, listener)
-    if turn.speaker == .agent { said[turn.text, default: 0] += 1 }
+    if turn.speaker == .agent { said.add(turn.text) }
     steps.append(Step(turn: heard, state: state, weights: weights))
   }
 
@@ -84,8 +83,7 @@ package struct CallTrace: Sendable {
 
   /// Takes the last turn back.
   package mutating func undo() {
-    guard let turn = steps.popLast()?.turn.turn, turn.speaker == .agent, let times = said[turn.text] else { return }
-    said[turn.text] = times > 1 ? times - 1 : nil
+    if let turn = steps.popLast()?.turn.turn, turn.speaker == .agent { said.remove(turn.text) }
   }
 
   /// The stage of every turn seen from the end of the call: the best path through the same weights and chances that

@@ -69,13 +69,12 @@ package final class Script: Sendable {
   /// How much a heard turn speaks for each stage, in natural-log odds. A signal counts once a turn.
   func weigh(_ evidence: [Evidence]) -> [Double] { table.weigh(evidence) }
 
-  /// The numbers of the lines of some stages that fit at any time or answer something heard, in the order of the script;
-  /// no others can be suggested there.
+  /// Adds the numbers of the lines of some stages that fit at any time or answer something heard, each once; no others
+  /// can be suggested there.
   ///
   /// - parameter places: the stages' places in the call; those beyond its ends hold no lines.
-  /// - parameter heard: every name by which a line may refer to what was heard.
-  package func lines(at places: ClosedRange<Int>, answering heard: Set<SignalReference>) -> [Int] {
-    table.lines(at: places, answering: heard)
+  package func addLines(at places: ClosedRange<Int>, answering heard: HeardNames, to numbers: inout [Int32]) {
+    table.addLines(at: places, answering: heard, to: &numbers)
   }
 
   /// The numbers of the lines that do one of some acts, in the order of the script.
@@ -83,6 +82,8 @@ package final class Script: Sendable {
 
   /// By the number of a line.
   package var lineTraits: [LineTraits] { table.traits }
+  package var answerKeys: [NameKey] { table.answerKeys }
+  package var actKeys: [NameKey] { table.actKeys }
 
   /// What a whole call's course takes off a stage at a turn: nothing within the stage's usual share of the call, more the
   /// farther outside. A short call says little about shares.
@@ -129,6 +130,9 @@ package final class Line: Sendable {
   package let place: SourcePlace
   /// The names between braces in the text, in order.
   package let slots: [String]
+  package let idKey: NameKey
+  /// Of the text, slots and all.
+  package let textKey: NameKey
 
   init(
     id: String, stage: String, technique: String?, acts: [String], text: String, answers: [SignalReference],
@@ -145,7 +149,12 @@ package final class Line: Sendable {
     self.preference = preference
     self.place = place
     self.slots = slots
+    idKey = NameKey(id)
+    textKey = NameKey(text)
   }
+
+  /// What a slot begins with that the call has not filled yet.
+  static let openSlotMark: Character = "〔"
 
   /// The names between braces, in order.
   package static func slots(in text: String) -> [String] {
@@ -164,7 +173,7 @@ package final class Line: Sendable {
     {
       filled += rest[..<open]
       let slot = String(rest[rest.utf8.index(after: open)..<close])
-      filled += facts.values[slot] ?? "〔\(slotNames[slot] ?? slot)〕"
+      filled += facts.values[slot] ?? "\(Self.openSlotMark)\(slotNames[slot] ?? slot)〕"
       rest = rest[rest.utf8.index(after: close)...]
     }
     return filled + rest

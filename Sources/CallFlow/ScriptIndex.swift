@@ -11,43 +11,64 @@ struct ScriptIndex: Sendable {
     static func < (a: Voice, b: Voice) -> Bool { (a.stage, a.place) < (b.stage, b.place) }
   }
 
+  private let stageCount: Int
   /// By the name of a signal or of a family.
-  private var voices: [SignalReference: [Voice]] = [:]
+  private let voices: NameTable<[Voice]>
   /// For each stage the numbers of the lines that answer nothing and fit at any time.
-  private var atAnyTime: [[Int]]
+  private var atAnyTime: [[Int32]]
   /// By the name of a signal or of a family, for each stage the numbers of the lines that answer it.
-  private var answering: [SignalReference: [[Int]]] = [:]
+  private let answering: NameTable<[[Int32]]>
   /// By act, the numbers of the lines that do it.
-  private var doing: [String: [Int]] = [:]
+  private let doing: NameTable<[Int32]>
   private let weights: [[Double]]
   private let chances: [[Double]]
   /// By line.
   let traits: [LineTraits]
+  /// What lines answer and the acts that they do, one line behind another.
+  let answerKeys: [NameKey]
+  let actKeys: [NameKey]
 
   /// - parameter soothing: acts that meet a feeling.
   init(domain: String, stages: [Stage], lines: [Line], soothing: [String]) {
+    stageCount = max(1, stages.count)
     let places = Dictionary(stages.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    let none = [[Int]](repeating: [], count: max(1, stages.count))
+    let none = [[Int32]](repeating: [], count: stageCount)
     atAnyTime = none
+    var answering: [SignalReference: [[Int32]]] = [:]
+    var doing: [String: [Int32]] = [:]
     var traits: [LineTraits] = []
     traits.reserveCapacity(lines.count)
+    var (answerKeys, actKeys): ([NameKey], [NameKey]) = ([], [])
+    let ranks = Self.ranks(of: lines)
     for (number, line) in lines.enumerated() {
       // A stage that nobody knows is taken for the first.
       let place = places[line.stage] ?? 0
-      if line.answers.isEmpty { atAnyTime[place].append(number) }
-      for act in Set(line.acts) { doing[act, default: []].append(number) }
-      for reference in line.answers { answering[reference, default: none][place].append(number) }
+      let own = Int32(number)
+      if line.answers.isEmpty { atAnyTime[place].append(own) }
+      for act in Set(line.acts) { doing[act, default: []].append(own) }
+      for reference in line.answers { answering[reference, default: none][place].append(own) }
+      let (answersBegin, actsBegin) = (answerKeys.count, actKeys.count)
+      answerKeys += line.answers.map(\.key)
+      actKeys += line.acts.map(NameKey.init)
       traits.append(
         LineTraits(
-          stage: place, isOfDomain: line.id.hasPrefix(domain + "/"),
-          isSoothing: line.acts.contains { soothing.contains($0) }))
+          stage: place, rank: ranks[number], isOfDomain: line.id.hasPrefix(domain + "/"),
+          isSoothing: line.acts.contains { soothing.contains($0) }, mood: line.mood,
+          answers: answersBegin..<answerKeys.count, acts: actsBegin..<actKeys.count, hasSlots: !line.slots.isEmpty,
+          preference: line.preference))
     }
     self.traits = traits
+    self.answerKeys = answerKeys
+    self.actKeys = actKeys
+    self.answering = NameTable(answering.map { ($0, $1) })
+    self.doing = NameTable(doing.map { (SignalReference($0), $1) })
+    var voices: [SignalReference: [Voice]] = [:]
     for (number, stage) in stages.enumerated() {
       for (place, entry) in stage.evidence.enumerated() {
         voices[entry.signal, default: []].append(Voice(stage: number, place: place))
       }
     }
+    self.voices = NameTable(voices.map { ($0, $1) })
     weights = stages.map { $0.evidence.map(\.weight) }
     chances = stages.indices.map { from in
       let moves = stages[from].moves
@@ -56,14 +77,23 @@ struct ScriptIndex: Sendable {
     }
   }
 
+  /// For each line its place among all lines by their ids.
+  private static func ranks(of lines: [Line]) -> [Int32] {
+    var ranks = [Int32](repeating: 0, count: lines.count)
+    for (rank, number) in lines.indices.sorted(by: { lines[$0].id < lines[$1].id }).enumerated() {
+      ranks[number] = Int32(rank)
+    }
+    return ranks
+  }
+
   func chance(from: Int, to: Int) -> Double { chances[from][to] }
 
   /// For each stage the sum of the weights of what was heard; each entry counts once.
   func weigh(_ heard: [Evidence]) -> [Double] {
     var found: [Voice] = []
     for evidence in heard {
-      found += voices[evidence.signal.reference] ?? []
-      found += voices[evidence.signal.familyReference] ?? []
+      if let more = voices[evidence.signal.reference] { found += more }
+      if evidence.signal.isVariant, let more = voices[evidence.signal.familyReference] { found += more }
     }
     Self.sortOnce(&found)
     var sums = [Double](repeating: 0, count: weights.count)
@@ -71,34 +101,32 @@ struct ScriptIndex: Sendable {
     return sums
   }
 
-  /// The numbers of the lines of some stages that fit at any time or answer something heard, in the order of the script.
-  ///
-  /// - parameter heard: every name by which a script may refer to what was heard.
-  func lines(at places: ClosedRange<Int>, answering heard: Set<SignalReference>) -> [Int] {
-    let places = places.clamped(to: 0...(atAnyTime.count - 1))
-    var numbers: [Int] = []
+  /// Adds the numbers of the lines of some stages that fit at any time or answer something heard, each once.
+  func addLines(at places: ClosedRange<Int>, answering heard: HeardNames, to numbers: inout [Int32]) {
+    let places = places.clamped(to: 0...(stageCount - 1))
     for place in places { numbers += atAnyTime[place] }
-    for name in heard {
-      guard let found = answering[name] else { continue }
+    let answersBegin = numbers.count
+    for key in heard.keys {
+      guard let found = answering[key] else { continue }
       for place in places { numbers += found[place] }
     }
-    Self.sortOnce(&numbers)
-    return numbers
+    // What fits at any time answers nothing and stands in no other list.
+    Self.sortOnce(&numbers, from: answersBegin)
   }
 
   /// The numbers of the lines that do one of some acts, in the order of the script.
   func lines(doing acts: some Sequence<String>) -> [Int] {
-    var numbers = acts.flatMap { doing[$0] ?? [] }
+    var numbers = acts.flatMap { doing[SignalReference($0)] ?? [] }
     Self.sortOnce(&numbers)
-    return numbers
+    return numbers.map(Int.init)
   }
 
-  /// Sorts, and keeps one of each.
-  private static func sortOnce<Element: Comparable>(_ elements: inout [Element]) {
-    guard elements.count > 1 else { return }
-    elements.sort()
-    var kept = 1
-    for place in 1..<elements.count where elements[place] != elements[kept - 1] {
+  /// Sorts what stands behind a place, and keeps one of each.
+  private static func sortOnce<Element: Comparable>(_ elements: inout [Element], from start: Int = 0) {
+    guard elements.count > start + 1 else { return }
+    elements[start...].sort()
+    var kept = start + 1
+    for place in (start + 1)..<elements.count where elements[place] != elements[kept - 1] {
       elements[kept] = elements[place]
       kept += 1
     }
@@ -110,8 +138,18 @@ struct ScriptIndex: Sendable {
 package struct LineTraits: Sendable {
   /// The place of the line's stage in the course of the call.
   package let stage: Int
+  /// The line's place among all of the script by their ids.
+  package let rank: Int32
   /// Whether the line belongs to the domain and not to all.
   package let isOfDomain: Bool
   /// Whether one of its acts meets a feeling.
   package let isSoothing: Bool
+  /// The customer's moods that it is for.
+  package let mood: ClosedRange<Int>
+  /// Where what it answers stands among the script's `answerKeys`; empty where it fits at any time of its stage.
+  package let answers: Range<Int>
+  /// Where its acts stand among the script's `actKeys`.
+  package let acts: Range<Int>
+  package let hasSlots: Bool
+  package let preference: Double
 }

@@ -22,10 +22,15 @@ package struct Duty: Sendable, Equatable {
   package let act: String
   /// Empty: always owed. Else owed once any of these has been heard.
   package let when: [SignalReference]
+  package let actKey: NameKey
 
-  package func isDue(heard: Set<Signal.ID>) -> Bool {
-    when.isEmpty || when.contains { reference in heard.contains { reference.matches($0) } }
+  package init(act: String, when: [SignalReference]) {
+    self.act = act
+    self.when = when
+    actKey = NameKey(act)
   }
+
+  package func isDue(heard: HeardNames) -> Bool { when.isEmpty || when.contains(where: heard.contains) }
 }
 
 /// How grave a complaint is: points per criterion added up, and what each grade asks of the company.

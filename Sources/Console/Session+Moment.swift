@@ -15,7 +15,7 @@ extension Session {
     for (number, suggestion) in present.suggestions.enumerated() {
       screen.add((" \(number + 1). ", .strong), (suggestion.text, .plain))
       screen.add(("    " + reasonText(suggestion), .faint))
-      present.offered[suggestion.line.id, default: 0] += 1
+      present.offered.add(suggestion.line)
     }
     screen.add(cautionLines())
     if let due = escalation { screen.add((say("升级：", "escalate: "), .warn), (due, .warn)) }
@@ -150,8 +150,8 @@ extension Session {
   func duties() -> StyledText {
     let state = trace.state
     var spans: [(String, StyledText.Style)] = [(say("本阶段 ", "this stage "), .faint)]
-    for act in state.done(in: script) { spans.append(("☑\(actName(act)) ", .good)) }
-    for act in state.owed(in: script) { spans.append(("☐\(actName(act)) ", .warn)) }
+    for duty in state.done(in: script) { spans.append(("☑\(actName(duty.act)) ", .good)) }
+    for duty in state.owed(in: script) { spans.append(("☐\(actName(duty.act)) ", .warn)) }
     var screen = StyledText()
     if spans.count > 1 { screen.add(spans) }
     return screen

@@ -12,7 +12,7 @@ package struct Session {
   /// The call in hand with what was offered in it; `/undo` goes back to an earlier one.
   struct Snapshot {
     var trace: CallTrace
-    var offered: [String: Int] = [:]
+    var offered = OfferedLines()
     var suggestions: [Suggestion] = []
     var rehearsal: Rehearsal?
     /// How often each domain's words were heard.

@@ -22,10 +22,10 @@ package final class Lexicon: Sendable {
   let triggerStarts: [Int32]
   /// By signal: what is asked of all words alike.
   let traits: [Traits]
-  private let signalNumbers: [SignalReference: Int]
+  private let signalNumbers: NameTable<Int>
   private let families: Set<String>
   /// What a signal says of an act, by the act's id.
-  private let actsByName: [SignalReference: Act]
+  private let actsByName: NameTable<Act>
 
   /// Holds no reference, since a turn looks at hundreds and most come to nothing.
   struct Trigger: Sendable {
@@ -106,7 +106,7 @@ package final class Lexicon: Sendable {
     self.signals = signals
     self.acts = Dictionary(acts.map { ($0.id, $0) }) { first, _ in first }
     actOrder = acts.map(\.id)
-    actsByName = Dictionary(acts.map { (SignalReference($0.id), $0) }) { first, _ in first }
+    actsByName = NameTable(acts.map { (SignalReference($0.id), $0) })
     self.automaton = automaton
     self.sounding = sounding
     self.phrases = phrases
@@ -117,7 +117,7 @@ package final class Lexicon: Sendable {
     self.masks = masks
     (triggers, triggerStarts) = Self.triggers(of: signals, classCount: phrases.classCount)
     families = Set(signals.map(\.id.family))
-    signalNumbers = Dictionary(signals.enumerated().map { ($1.id.reference, $0) }) { first, _ in first }
+    signalNumbers = NameTable(signals.enumerated().map { ($1.id.reference, $0) })
   }
 
   private static func triggers(of signals: [Signal], classCount: Int) -> ([Trigger], starts: [Int32]) {
@@ -155,12 +155,12 @@ package final class Lexicon: Sendable {
 
   /// Whether a name stands for any signal, family or act.
   package func knows(_ reference: SignalReference) -> Bool {
-    acts[reference.name] != nil || families.contains(reference.name) || signalNumbers[reference] != nil
+    acts[reference.name] != nil || families.contains(reference.name) || signalNumbers.number(of: reference) != nil
   }
 
   /// Every name that a script may refer to.
   package var referenceNames: [String] {
-    Array(families.union(signalNumbers.keys.map(\.name)).union(acts.keys)).sorted()
+    Array(families.union(signalNumbers.entries.map(\.name.name)).union(acts.keys)).sorted()
   }
 
 }

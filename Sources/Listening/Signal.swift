@@ -28,26 +28,33 @@ package enum Intent: String, CompactCase, Sendable {
 package struct Signal: Sendable {
   /// `family/variant`, or a family alone.
   package struct ID: Hashable, Sendable, Comparable, CustomStringConvertible {
-    package let name: String
-    package let family: String
-    let nameKey: NameKey
-    let familyKey: NameKey
+    /// One object, since every observation carries the name from hand to hand.
+    private final class Names: Sendable {
+      let full: SignalReference
+      let family: SignalReference
 
-    package init(_ name: String) {
-      self.name = name
-      family = name.firstIndex(of: "/").map { String(name[..<$0]) } ?? name
-      nameKey = NameKey(name)
-      familyKey = NameKey(family)
+      init(_ name: String) {
+        full = SignalReference(name)
+        family = name.firstIndex(of: "/").map { SignalReference(String(name[..<$0])) } ?? full
+      }
     }
 
+    private let names: Names
+
+    package init(_ name: String) { names = Names(name) }
+
+    package var name: String { names.full.name }
+    package var family: String { names.family.name }
+    package var nameKey: NameKey { names.full.key }
+    package var familyKey: NameKey { names.family.key }
     package var description: String { name }
     package var isVariant: Bool { nameKey != familyKey }
     /// What a script that means this signal alone writes, and what one that means its family writes.
-    package var reference: SignalReference { SignalReference(name: name, key: nameKey) }
-    package var familyReference: SignalReference { SignalReference(name: family, key: familyKey) }
+    package var reference: SignalReference { names.full }
+    package var familyReference: SignalReference { names.family }
     package static func < (a: ID, b: ID) -> Bool { a.name < b.name }
     /// The family is part of the name.
-    package static func == (a: ID, b: ID) -> Bool { a.nameKey == b.nameKey && a.name == b.name }
+    package static func == (a: ID, b: ID) -> Bool { a.names === b.names || a.reference == b.reference }
     package func hash(into hasher: inout Hasher) { hasher.combine(nameKey) }
   }
 
@@ -86,36 +93,6 @@ package struct Signal: Sendable {
 
   /// `Lexicon/zh/faults/cold.yml#ignore-complaint/grunt`: the rule and its file, as reports name it.
   package let rule: String
-}
-
-/// The name of a signal or of a family, as scripts and conditions write it.
-package struct SignalReference: Hashable, Sendable {
-  package let name: String
-  fileprivate let key: NameKey
-
-  package init(_ name: String) { self.init(name: name, key: NameKey(name)) }
-
-  fileprivate init(name: String, key: NameKey) {
-    self.name = name
-    self.key = key
-  }
-
-  package func matches(_ id: Signal.ID) -> Bool {
-    id.nameKey == key && id.name == name || id.familyKey == key && id.family == name
-  }
-
-  package static func == (a: SignalReference, b: SignalReference) -> Bool { a.key == b.key && a.name == b.name }
-  package func hash(into hasher: inout Hasher) { hasher.combine(key) }
-}
-
-/// A number made of a name's bytes: names whose numbers differ need no look at their letters.
-struct NameKey: Hashable, Sendable {
-  private let number: UInt64
-
-  init(_ name: String) {
-    // FNV-1a.
-    number = name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
 }
 
 /// Words that must or must not be heard as a signal.

@@ -66,7 +66,7 @@ package struct Rehearsal: Sendable {
       && condition.mood?.contains(feelings.mood) ?? true && condition.trust?.contains(feelings.trust) ?? true
       && condition.patience?.contains(feelings.patience) ?? true
       && (condition.hears.isEmpty || heard.evidence.has(anyOf: condition.hears))
-      && condition.heard.allSatisfy { reference in state.heard.contains { reference.matches($0) } }
+      && condition.heard.allSatisfy(state.heard.contains)
       && condition.said.allSatisfy(persona.said.contains)
   }
 }

@@ -122,7 +122,7 @@ package struct SuggestionReporter {
           technique: Nullable(suggestion.line.technique),
           because: suggestion.because.map { Because(signal: $0.signal.name, quote: $0.quote) })
       },
-      owed: state.owed(in: script),
+      owed: state.owed(in: script).map(\.act),
       avoid: Ranker.cautions(at: moment, acts: acts, say: say).map { Avoid(act: $0.act.id, say: Nullable($0.say)) },
       escalate: Nullable(moment.escalation.map { Escalate(severity: $0.id, asks: $0.asks) }),
       values: moment.trace.steps.last.map { ValueJSON.all(of: $0.turn) } ?? [])

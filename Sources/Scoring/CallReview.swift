@@ -172,7 +172,7 @@ struct CallReview {
     let wanting = missing.map { Self.actNames($0.acts) }
     func carries(_ line: Line, _ names: Set<String>) -> Bool { line.acts.contains { names.contains($0) } }
     func fit(_ line: Line, isOwn: Bool) -> Int {
-      let answers = line.answers.count { trace.state.heardNames.contains($0) }
+      let answers = line.answers.count { trace.state.heard.contains($0) }
       if !line.answers.isEmpty, answers == 0 { return 0 }
       return 2 + min(answers, 2) * 2 + (isOwn ? 1 : 0) + wanting.count { carries(line, $0) } * 8
     }

@@ -5,49 +5,84 @@ import Listening
 package final class Moment: Sendable {
   package let trace: CallTrace
   let state: CallState
-  /// What the customer's last stretch of turns carried.
+  /// What the customer's last stretch of turns carried, and the same as lines refer to it.
   let lastWords: [Evidence]
-  /// For each of the last words whether they must be answered before anything else.
-  let isUrgent: [Bool]
+  let lastNames: [LastName]
   /// What the present stage still asks of the agent.
-  let owed: [String]
-  /// Lines that were shown, by id, with how often.
-  private let offered: [String: Int]
+  let owed: [Duty]
+  private let offered: OfferedLines
   /// The place of the present stage in the course of the call.
   let here: Int
 
-  /// - parameter offered: lines that were shown, by id, with how often.
-  package init(_ trace: CallTrace, offered: [String: Int] = [:]) {
+  /// - parameter offered: lines that were shown.
+  package init(_ trace: CallTrace, offered: OfferedLines = OfferedLines()) {
     self.trace = trace
     let (state, script) = (trace.state, trace.script)
     self.state = state
     let lastWords = state.lastHeard[.customer]
     self.lastWords = lastWords
-    isUrgent = lastWords.map { words in script.urgent.contains { $0.matches(words.signal) } }
+    lastNames = lastWords.map { words in
+      LastName(words.signal, isUrgent: script.urgent.contains { $0.matches(words.signal) })
+    }
     owed = state.owed(in: script)
     self.offered = offered
-    here = script.index(ofStage: state.stage) ?? 0
+    here = state.stagePlace
   }
 
   var script: Script { trace.script }
 
-  /// How often a line was shown; once where it was not, and its text stands word for word in the call.
+  /// How often a line was shown; where it was not, once if its text stands word for word in the call.
   func times(_ line: Line) -> Int {
-    if let times = offered[line.id] { return times }
-    return trace.said.isEmpty || trace.said[filled(line)] == nil ? 0 : 1
+    let times = offered.times(line.idKey)
+    if times > 0 || trace.said.isEmpty { return times }
+    if line.slots.isEmpty { return min(1, trace.said.times(line.textKey)) }
+    guard trace.said.showsOpenSlots || isFilled(line) else { return 0 }
+    return min(1, trace.said.times(NameKey(filled(line))))
   }
+
+  /// Whether everything is known that the line wants to name.
+  func isFilled(_ line: Line) -> Bool { line.slots.allSatisfy { state.facts.values[$0] != nil } }
 
   /// The line with the slots filled that the call has filled.
   func filled(_ line: Line) -> String { line.filled(from: state.facts, slotNames: script.slotNames) }
 
-  func hasHeard(_ reference: SignalReference) -> Bool { state.heardNames.contains(reference) }
-
   /// The place of the first of the customer's last words that a reference stands for.
-  func lastWord(for reference: SignalReference) -> Int? {
-    lastWords.firstIndex { reference.matches($0.signal) }
+  func lastWord(for reference: NameKey) -> Int? { lastNames.firstIndex { $0.answers(reference) } }
+}
+
+/// What was heard in the customer's last words, as lines refer to it.
+struct LastName: Sendable {
+  private let name: NameKey
+  private let family: NameKey
+  /// Whether it must be answered before anything else.
+  let isUrgent: Bool
+
+  init(_ signal: Signal.ID, isUrgent: Bool) {
+    name = signal.nameKey
+    family = signal.familyKey
+    self.isUrgent = isUrgent
   }
 
-  var stage: String { state.stage }
+  func answers(_ reference: NameKey) -> Bool { name == reference || family == reference }
+
+  /// Whether a reference means this one variant, not its family.
+  func isExactly(_ reference: NameKey) -> Bool { name == reference && name != family }
+}
+
+/// Lines that were shown, with how often.
+package struct OfferedLines: Sendable {
+  private var times: [NameKey: Int] = [:]
+
+  package init() {}
+
+  /// - parameter times: by the lines' ids.
+  package init(_ times: [String: Int]) {
+    for (id, count) in times { self.times[NameKey(id)] = count }
+  }
+
+  package mutating func add(_ line: Line) { times[line.idKey, default: 0] += 1 }
+
+  func times(_ id: NameKey) -> Int { times.isEmpty ? 0 : times[id] ?? 0 }
 }
 
 extension Moment {

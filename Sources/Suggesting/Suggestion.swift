@@ -1,14 +1,32 @@
 import CallFlow
 import Listening
 
-/// A line to say now, and why this one.
+/// A line to say now, and why this one. What is shown of it is put together when it is asked for.
 package struct Suggestion: Sendable {
   package let line: Line
+  private let number: Int
+  private let moment: Moment
+
+  /// - parameter number: the line's, in the script.
+  init(_ number: Int, at moment: Moment) {
+    line = moment.script.lines[number]
+    self.number = number
+    self.moment = moment
+  }
+
   /// The line with the slots filled that the call has filled.
-  package let text: String
+  package var text: String { moment.filled(line) }
+
   /// The sum of the reasons' points.
-  package let score: Double
-  package let reasons: [Reason]
+  package var score: Double { LineWeighing(moment).told(number).sum }
+
+  package var reasons: [Reason] {
+    let weighing = LineWeighing(moment)
+    return weighing.told(number).reasons.map { kind, points in
+      let acts = kind == .owed ? line.acts.filter { act in moment.owed.contains { $0.act == act } } : []
+      return Reason(kind, points, evidence: weighing.evidence(for: kind, of: number), acts: acts)
+    }
+  }
 
   /// The customer's words that speak for the line.
   package var because: [Evidence] { reasons.flatMap(\.evidence) }

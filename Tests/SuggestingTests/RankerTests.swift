@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct RankerTests {
   private func suggestions(_ call: String, domain: String = "telecom", offered: [String: Int] = [:]) -> [Suggestion] {
-    Ranker.suggestions(at: Moment(TestLibrary.trace(call, domain: domain), offered: offered))
+    Ranker.suggestions(at: Moment(TestLibrary.trace(call, domain: domain), offered: OfferedLines(offered)))
   }
 
   @Test func aDeniedConsentIsAnsweredByAnOfferToVerifyAndNeverByInsisting() {
