@@ -11,13 +11,7 @@ package final class CallState: Sendable {
   package let stage: String
   package let stagePlace: Int
   let feeling: Mood
-  package let needPoints: [String: Double]
-  /// The most points heard for each criterion of severity.
-  package let severityPoints: [String: Double]
-  package let severityCauses: [Evidence]
-  package let needCauses: [Evidence]
-  private let manners: ReadingPoints<Manner>
-  private let intents: ReadingPoints<Intent>
+  private let readings: CallReadings
   package let facts: CallFacts
   /// Every name by which a script may refer to what was heard so far, from either speaker: of signals and of their
   /// families.
@@ -27,15 +21,8 @@ package final class CallState: Sendable {
   package let lastSpeaker: Speaker?
   /// What the patterns heard in the last turn.
   private let lastTurn: [Signal.ID]
-  /// What the call comes to by fitted weights: how grave it is, what the customer is after.
-  private let gravity: CallReading
-  private let wanting: CallReading
-  private let likeliestGrade: String?
-  private let likeliestNeed: String?
   /// Of the agent's last few turns, for hearing repetition.
   let agentPairs: [SpokenPairs]
-
-  private static let causesKept = 8
 
   /// Before the first word.
   package init(in script: Script) {
@@ -44,12 +31,7 @@ package final class CallState: Sendable {
     stage = script.stages.first?.id ?? ""
     stagePlace = 0
     feeling = Mood()
-    needPoints = [:]
-    severityPoints = [:]
-    severityCauses = []
-    needCauses = []
-    manners = ReadingPoints()
-    intents = ReadingPoints()
+    readings = CallReadings()
     facts = CallFacts()
     heard = HeardNames()
     acts = ActsDone()
@@ -57,10 +39,6 @@ package final class CallState: Sendable {
     lastSpeaker = nil
     lastTurn = []
     agentPairs = []
-    gravity = CallReading(CallMarks.severity)
-    wanting = CallReading(CallMarks.need)
-    likeliestGrade = nil
-    likeliestNeed = nil
   }
 
   private init(
@@ -76,65 +54,34 @@ package final class CallState: Sendable {
     stage = script.stages.isEmpty ? "" : script.stages[likeliest].id
     stagePlace = likeliest
     let speaker = turn.turn.speaker
-    let numbers = speaker == .customer ? evidence.map { lexicon.number(of: $0.signal.reference) } : []
-    if speaker == .customer {
-      let agent = old.lastSpeaker == .agent ? Mood.acts(in: old.lastTurn, lexicon) : []
-      let signs = zip(evidence, numbers).compactMap { found, number in
-        number.flatMap { lexicon.signals[$0].mood }.map { (level: $0, found: found) }
-      }
-      feeling = old.feeling.hearing(signs, in: turn, after: agent, by: listener.weights[Mood.model])
-    } else {
-      feeling = old.feeling
-    }
-    var needPoints = old.needPoints
-    var severityPoints = old.severityPoints
-    var needCauses = old.needCauses
-    var severityCauses = old.severityCauses
-    for case (let found, let number?) in zip(evidence, numbers) {
-      let need = lexicon.signals[number].need
-      // A signal counts once a call, or long calls would drift to what is said most often.
-      if !need.isEmpty, !old.heard.contains(found.signal.nameKey) {
-        for (need, points) in need { needPoints[need, default: 0] += points }
-      }
-      if !need.isEmpty { needCauses = Array((needCauses + [found]).suffix(Self.causesKept)) }
-      let severity = lexicon.signals[number].severity
-      for (criterion, points) in severity where points > severityPoints[criterion] ?? 0 {
-        severityPoints[criterion] = points
-        severityCauses.append(found)
-      }
-    }
-    self.needPoints = needPoints
-    self.severityPoints = severityPoints
-    self.needCauses = needCauses
-    self.severityCauses = severityCauses
-    let fresh = zip(evidence, numbers).filter { !old.heard.contains($0.0.signal.nameKey) }
-      .compactMap { found, number in number.map { (found, lexicon.signals[$0]) } }
-    manners = old.manners.adding(fresh.map { ($0.0, $0.1.manner) })
-    intents = old.intents.adding(fresh.map { ($0.0, $0.1.intent) })
-    gravity = old.gravity.adding(turn, mood: feeling.level, by: listener.weights)
-    wanting = old.wanting.adding(turn, mood: feeling.level, by: listener.weights)
-    likeliestGrade = gravity.likeliest(by: listener.weights)
-    likeliestNeed = wanting.likeliest(by: listener.weights)
+    feeling = speaker == .customer ? old.feeling(after: turn, listener) : old.feeling
+    readings = old.readings.hearing(turn, mood: feeling.level, heard: old.heard, by: listener)
     facts = old.facts.adding(turn.facts)
     var heard = old.heard
     for found in evidence { heard.insert(found.signal) }
     self.heard = heard
     var acts = old.acts
     if speaker == .agent {
-      for found in evidence where lexicon.act(of: found.signal) != nil {
+      for found in evidence where lexicon.isAct(found.signal) {
         acts.add(found.signal.familyKey, in: turn.index)
       }
     }
     self.acts = acts
-    var lastHeard = old.lastHeard
-    // Of one signal only the latest words are kept, or a speaker who goes on would fill the memory.
-    let earlier = old.lastSpeaker == speaker ? lastHeard[speaker] : []
-    let kept = earlier.filter { known in evidence.allSatisfy { $0.signal != known.signal } }
-    lastHeard[speaker] = kept.isEmpty ? evidence : kept + evidence
-    self.lastHeard = lastHeard
+    lastHeard = old.lastHeard.hearing(evidence, from: speaker, goesOn: old.lastSpeaker == speaker)
     lastSpeaker = speaker
     lastTurn = turn.matched
-    agentPairs = turn.pairs.map { Array((old.agentPairs + [$0]).suffix(Repetition.memory)) } ?? old.agentPairs
+    agentPairs = turn.pairs.map { old.agentPairs.suffix(Repetition.memory - 1) + [$0] } ?? old.agentPairs
+  }
+
+  /// The mood after a turn of the customer.
+  private func feeling(after turn: HeardTurn, _ listener: Listener) -> Mood {
+    let lexicon = listener.lexicon
+    let signs = turn.evidence.compactMap { found in
+      lexicon.number(of: found.signal.reference).flatMap { lexicon.signals[$0].mood }.map { (level: $0, found: found) }
+    }
+    let model = listener.weights[Mood.model]
+    let agent = model != nil && lastSpeaker == .agent ? Mood.acts(in: lastTurn, lexicon) : []
+    return feeling.hearing(signs, in: turn, after: agent, by: model)
   }
 
   /// The state after one more turn.
@@ -152,26 +99,20 @@ package final class CallState: Sendable {
   package var moodCauses: [Evidence] { feeling.causes }
 
   /// The main need, with the script's first as default.
-  package func need(in script: Script) -> String {
-    if let likeliestNeed, script.needs.contains(where: { $0.id == likeliestNeed }) { return likeliestNeed }
-    let best = script.needs.max { needPoints[$0.id] ?? 0 < needPoints[$1.id] ?? 0 }
-    guard let best, needPoints[best.id] ?? 0 > 0 else { return script.needs.first?.id ?? "solution" }
-    return best.id
-  }
+  package func need(in script: Script) -> String { readings.need(in: script) }
+  package var needCauses: [Evidence] { readings.needCauses }
 
   /// How the customer complains; nil where nothing tells.
-  package var manner: Manner? { manners.likeliest }
-  package var mannerCauses: [Evidence] { manners.causes }
+  package var manner: Manner? { readings.manners.likeliest }
+  package var mannerCauses: [Evidence] { readings.manners.causes }
 
   /// What the customer complains for; nil where nothing tells.
-  package var intent: Intent? { intents.likeliest }
-  package var intentCauses: [Evidence] { intents.causes }
+  package var intent: Intent? { readings.intents.likeliest }
+  package var intentCauses: [Evidence] { readings.intents.causes }
 
-  package func severity(in script: Script) -> SeverityGrade? {
-    if let grade = script.grades.first(where: { $0.id == likeliestGrade }) { return grade }
-    let sum = severityPoints.values.sorted().reduce(0, +)
-    return script.grades.first { sum >= $0.from } ?? script.grades.last
-  }
+  package func severity(in script: Script) -> SeverityGrade? { readings.severity(in: script) }
+  package var severityPoints: [String: Double] { readings.severityPoints }
+  package var severityCauses: [Evidence] { readings.severityCauses }
 
   /// What the present stage still asks of the agent.
   package func owed(in script: Script) -> [Duty] {
@@ -188,27 +129,45 @@ package final class CallState: Sendable {
 
 /// What each speaker's last stretch of turns carried.
 package struct LastHeard: Sendable {
-  private var agent: [Evidence] = []
-  private var customer: [Evidence] = []
-  private var system: [Evidence] = []
-  private var unknown: [Evidence] = []
+  private final class Stretch: Sendable {
+    let evidence: [Evidence]
+    let signals: [Signal.ID]
 
-  package internal(set) subscript(speaker: Speaker) -> [Evidence] {
-    get {
-      switch speaker {
-      case .agent: agent
-      case .customer: customer
-      case .system: system
-      case .unknown: unknown
-      }
+    init(_ evidence: [Evidence]) {
+      self.evidence = evidence
+      signals = evidence.map(\.signal)
     }
-    set {
-      switch speaker {
-      case .agent: agent = newValue
-      case .customer: customer = newValue
-      case .system: system = newValue
-      case .unknown: unknown = newValue
-      }
+  }
+
+  private static let silence = Stretch([])
+  private var agent = silence
+  private var customer = silence
+  private var others = silence
+
+  package subscript(speaker: Speaker) -> [Evidence] { stretch(of: speaker).evidence }
+
+  func signals(of speaker: Speaker) -> [Signal.ID] { stretch(of: speaker).signals }
+
+  private func stretch(of speaker: Speaker) -> Stretch {
+    switch speaker {
+    case .agent: agent
+    case .customer: customer
+    case .system, .unknown: others
     }
+  }
+
+  /// - parameter goesOn: whether the same speaker spoke just before.
+  func hearing(_ evidence: [Evidence], from speaker: Speaker, goesOn: Bool) -> LastHeard {
+    // Of one signal only the latest words are kept, or a speaker who goes on would fill the memory.
+    let earlier = goesOn ? stretch(of: speaker).evidence : []
+    let kept = earlier.filter { known in evidence.allSatisfy { $0.signal != known.signal } }
+    let stretch = kept.isEmpty && evidence.isEmpty ? Self.silence : Stretch(kept.isEmpty ? evidence : kept + evidence)
+    var heard = self
+    switch speaker {
+    case .agent: heard.agent = stretch
+    case .customer: heard.customer = stretch
+    case .system, .unknown: heard.others = stretch
+    }
+    return heard
   }
 }

@@ -35,10 +35,9 @@ package struct CallTrace: Sendable {
 
   package mutating func hear(_ turn: Turn) {
     let heard = heard(turn)
-    let marks = StageMarks(before: steps.suffix(StageMarks.memory).map(\.turn))
-    let weights = belief.weigh(heard, marks: marks)
-    let guess = zip(weights, belief.guess(heard)).map(+)
-    let state = state.hearing(heard, weights: guess, by: belief, in: script, listener)
+    let weights = belief.weigh(heard, after: steps)
+    let state = state.hearing(
+      heard, weights: belief.guess(heard, adding: weights), by: belief, in: script, listener)
     if turn.speaker == .agent { said.add(turn.text) }
     steps.append(Step(turn: heard, state: state, weights: weights))
   }
@@ -47,9 +46,8 @@ package struct CallTrace: Sendable {
   package func heard(_ turn: Turn) -> HeardTurn {
     let state = state
     let text = listener.normalize(turn.text)
-    let before = turn.speaker.other.map { state.lastHeard[$0] } ?? []
     let context = HearingContext(
-      isOpening: state.turnCount == 0, heardBefore: before.map(\.signal),
+      isOpening: state.turnCount == 0, heardBefore: turn.speaker.other.map(state.lastHeard.signals) ?? [],
       saidBefore: turn.speaker == .agent ? saidByCustomer : [])
     let hearing = listener.hear(text, from: turn.speaker, in: context)
     var evidence = hearing.observations.map { Evidence(turn: state.turnCount, $0) }
@@ -75,7 +73,11 @@ package struct CallTrace: Sendable {
 
   /// The customer's last two turns that an agent can still be taken to say again.
   private var saidByCustomer: [NormalizedText] {
-    steps.suffix(Self.echoReach).map(\.turn).filter { $0.turn.speaker == .customer }.suffix(2).map(\.text)
+    var said: [NormalizedText] = []
+    for step in steps.suffix(Self.echoReach).reversed() where step.turn.turn.speaker == .customer && said.count < 2 {
+      said.insert(step.turn.text, at: 0)
+    }
+    return said
   }
 
   /// How many turns back an echo may lie.

@@ -63,7 +63,7 @@ package struct SaidTexts: Sendable {
 
   mutating func add(_ text: String) {
     times[NameKey(text), default: 0] += 1
-    if text.contains(Line.openSlotMark) { showsOpenSlots = true }
+    if text.unicodeScalars.contains(Line.openSlotMark) { showsOpenSlots = true }
   }
 
   mutating func remove(_ text: String) {

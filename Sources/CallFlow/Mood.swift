@@ -44,7 +44,7 @@ package struct Mood: Sendable, Equatable {
 
   /// What an agent did, without the details that only cards ask for: a mood hangs on acts, in every trade alike.
   package static func acts(in signals: [Signal.ID], _ lexicon: Lexicon) -> [Signal.ID] {
-    signals.filter { lexicon.act(of: $0) != nil }
+    signals.filter(lexicon.isAct)
   }
 
   private static let counts = (0...4).map { Mark("#k:\($0)") }

@@ -154,7 +154,7 @@ package final class Line: Sendable {
   }
 
   /// What a slot begins with that the call has not filled yet.
-  static let openSlotMark: Character = "〔"
+  static let openSlotMark: Unicode.Scalar = "〔"
 
   /// The names between braces, in order.
   package static func slots(in text: String) -> [String] {

@@ -13,13 +13,15 @@ struct ScriptIndex: Sendable {
 
   private let stageCount: Int
   /// By the name of a signal or of a family.
-  private let voices: NameTable<[Voice]>
+  private let voiceNames: NameNumbers
+  private let voices: [[Voice]]
   /// For each stage the numbers of the lines that answer nothing and fit at any time.
   private var atAnyTime: [[Int32]]
   /// By the name of a signal or of a family, for each stage the numbers of the lines that answer it.
-  private let answering: NameTable<[[Int32]]>
+  private let answeredNames: NameNumbers
+  private let answering: [[[Int32]]]
   /// By act, the numbers of the lines that do it.
-  private let doing: NameTable<[Int32]>
+  private let doing: [String: [Int]]
   private let weights: [[Double]]
   private let chances: [[Double]]
   /// By line.
@@ -35,7 +37,7 @@ struct ScriptIndex: Sendable {
     let none = [[Int32]](repeating: [], count: stageCount)
     atAnyTime = none
     var answering: [SignalReference: [[Int32]]] = [:]
-    var doing: [String: [Int32]] = [:]
+    var doing: [String: [Int]] = [:]
     var traits: [LineTraits] = []
     traits.reserveCapacity(lines.count)
     var (answerKeys, actKeys): ([NameKey], [NameKey]) = ([], [])
@@ -45,7 +47,7 @@ struct ScriptIndex: Sendable {
       let place = places[line.stage] ?? 0
       let own = Int32(number)
       if line.answers.isEmpty { atAnyTime[place].append(own) }
-      for act in Set(line.acts) { doing[act, default: []].append(own) }
+      for act in Set(line.acts) { doing[act, default: []].append(number) }
       for reference in line.answers { answering[reference, default: none][place].append(own) }
       let (answersBegin, actsBegin) = (answerKeys.count, actKeys.count)
       answerKeys += line.answers.map(\.key)
@@ -60,15 +62,17 @@ struct ScriptIndex: Sendable {
     self.traits = traits
     self.answerKeys = answerKeys
     self.actKeys = actKeys
-    self.answering = NameTable(answering.map { ($0, $1) })
-    self.doing = NameTable(doing.map { (SignalReference($0), $1) })
+    answeredNames = NameNumbers(Array(answering.keys))
+    self.answering = Array(answering.values)
+    self.doing = doing
     var voices: [SignalReference: [Voice]] = [:]
     for (number, stage) in stages.enumerated() {
       for (place, entry) in stage.evidence.enumerated() {
         voices[entry.signal, default: []].append(Voice(stage: number, place: place))
       }
     }
-    self.voices = NameTable(voices.map { ($0, $1) })
+    voiceNames = NameNumbers(Array(voices.keys))
+    self.voices = Array(voices.values)
     weights = stages.map { $0.evidence.map(\.weight) }
     chances = stages.indices.map { from in
       let moves = stages[from].moves
@@ -92,8 +96,9 @@ struct ScriptIndex: Sendable {
   func weigh(_ heard: [Evidence]) -> [Double] {
     var found: [Voice] = []
     for evidence in heard {
-      if let more = voices[evidence.signal.reference] { found += more }
-      if evidence.signal.isVariant, let more = voices[evidence.signal.familyReference] { found += more }
+      let signal = evidence.signal
+      if let number = voiceNames.number(of: signal.nameKey) { found += voices[number] }
+      if signal.isVariant, let number = voiceNames.number(of: signal.familyKey) { found += voices[number] }
     }
     Self.sortOnce(&found)
     var sums = [Double](repeating: 0, count: weights.count)
@@ -107,8 +112,8 @@ struct ScriptIndex: Sendable {
     for place in places { numbers += atAnyTime[place] }
     let answersBegin = numbers.count
     for key in heard.keys {
-      guard let found = answering[key] else { continue }
-      for place in places { numbers += found[place] }
+      guard let number = answeredNames.number(of: key) else { continue }
+      for place in places { numbers += answering[number][place] }
     }
     // What fits at any time answers nothing and stands in no other list.
     Self.sortOnce(&numbers, from: answersBegin)
@@ -116,9 +121,9 @@ struct ScriptIndex: Sendable {
 
   /// The numbers of the lines that do one of some acts, in the order of the script.
   func lines(doing acts: some Sequence<String>) -> [Int] {
-    var numbers = acts.flatMap { doing[SignalReference($0)] ?? [] }
+    var numbers = acts.flatMap { doing[$0] ?? [] }
     Self.sortOnce(&numbers)
-    return numbers.map(Int.init)
+    return numbers
   }
 
   /// Sorts what stands behind a place, and keeps one of each.

@@ -118,10 +118,13 @@ package final class StageBelief: Sendable {
   private var isFitted: Bool { !models.isEmpty }
 
   /// How much a turn speaks for each stage, in natural-log odds, by what is known when it is said.
-  func weigh(_ turn: HeardTurn, marks: StageMarks) -> [Double] {
+  ///
+  /// - parameter steps: the call before it.
+  func weigh(_ turn: HeardTurn, after steps: [CallTrace.Step]) -> [Double] {
     guard let (model, outputs) = models[turn.turn.speaker] else {
       return isFitted ? [Double](repeating: 0, count: script.stages.count) : script.weigh(turn.evidence)
     }
+    let marks = StageMarks(before: steps.suffix(StageMarks.memory).map(\.turn))
     let sums = model.weigh(turn.keywords, marks: marks.known(of: turn)).sums
     let fitted = outputs.map { sums[$0] }
     // Labelled calls hardly ever begin with the customer, so that there the author's evidence counts as well.
@@ -129,11 +132,11 @@ package final class StageBelief: Sendable {
     return isUnusual ? zip(fitted, script.weigh(turn.evidence)).map(+) : fitted
   }
 
-  /// What the place in a call of unknown length adds.
-  func guess(_ turn: HeardTurn) -> [Double] {
-    guard let (model, outputs) = models[turn.turn.speaker] else { return zeros }
+  /// The weights of a turn with what its place in a call of unknown length adds.
+  func guess(_ turn: HeardTurn, adding weights: [Double]) -> [Double] {
+    guard let (model, outputs) = models[turn.turn.speaker] else { return weights }
     let sums = model.weigh(marks: StageMarks.guess(at: StageMarks.place(of: turn)))
-    return outputs.map { sums[$0] }
+    return zip(weights, outputs).map { $0 + sums[$1] }
   }
 
   /// What the whole call adds.
@@ -161,14 +164,25 @@ package final class StageBelief: Sendable {
 
   /// One step of a filter over the stages: move by the chances, weigh by the evidence, make it sum to 1.
   func moved(_ belief: [Double]?, by weights: [Double], opener: Speaker) -> [Double] {
-    let moved =
-      belief.map { belief in
-        belief.indices.map { to in belief.indices.reduce(0) { $0 + belief[$1] * chance(from: $1, to: to) } }
-      } ?? start(opener: opener)
+    let moved = belief.map(moved) ?? start(opener: opener)
     let heaviest = weights.max() ?? 0
-    let weighed = zip(moved, weights).map { $0 * exp($1 - heaviest) }
-    let sum = weighed.reduce(0, +)
-    return sum > 0 ? weighed.map { $0 / sum } : moved
+    var weighed = moved
+    var sum = 0.0
+    for stage in moved.indices {
+      weighed[stage] *= weights[stage] == heaviest ? 1 : exp(weights[stage] - heaviest)
+      sum += weighed[stage]
+    }
+    guard sum > 0 else { return moved }
+    for stage in moved.indices { weighed[stage] /= sum }
+    return weighed
+  }
+
+  private func moved(_ belief: [Double]) -> [Double] {
+    var moved = [Double](repeating: 0, count: belief.count)
+    for from in belief.indices {
+      for (to, chance) in chances[from].enumerated() { moved[to] += belief[from] * chance }
+    }
+    return moved
   }
 
   /// The best path through the weights of every turn.

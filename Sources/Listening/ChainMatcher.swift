@@ -1,3 +1,14 @@
+/// The words that a pattern was heard in, in the order of the pattern. Most are heard in one.
+struct MatchedWords {
+  let first: Range<Int>
+  var rest: [Range<Int>] = []
+
+  /// From the first character of any of them to the last.
+  var range: Range<Int> {
+    rest.reduce(first) { min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound) }
+  }
+}
+
 /// Finds a chain of words: each in its class, behind the one before within its gap and in the same sentence.
 ///
 /// Work is bounded by steps × positions × gap: a step that failed behind a position is not tried behind it again,
@@ -14,15 +25,15 @@ struct ChainMatcher {
   }
 
   /// The words of the first way to match from `start`; nearer words and longer ones are tried first.
-  mutating func match(from start: Range<Int>) -> [Range<Int>]? {
+  mutating func match(from start: Range<Int>) -> MatchedWords? {
     if let gap = chain.gapAtStart, start.lowerBound > gap { return nil }
-    var words = [start]
+    var words = MatchedWords(first: start)
     return extend(&words, sentence: scan.text.sentenceOf[start.lowerBound]) ? words : nil
   }
 
-  private mutating func extend(_ words: inout [Range<Int>], sentence: Int) -> Bool {
-    let number = words.count
-    guard let last = words.last else { return false }
+  private mutating func extend(_ words: inout MatchedWords, sentence: Int) -> Bool {
+    let number = words.rest.count + 1
+    let last = words.rest.last ?? words.first
     guard number < chain.steps.count else { return chain.gapAtEnd.map { scan.isAtEnd(last.upperBound + $0) } ?? true }
     // What comes last is cheaper to look for again than to remember.
     let isRemembered = number > 1 || chain.steps.count > 2
@@ -33,9 +44,9 @@ struct ChainMatcher {
     var index = Self.firstIndex(in: hits, startingAt: last.upperBound)
     while index < hits.endIndex, hits[index].lowerBound <= last.upperBound + step.gap {
       if scan.text.sentenceOf[hits[index].lowerBound] != sentence { break }
-      words.append(hits[index])
+      words.rest.append(hits[index])
       if extend(&words, sentence: sentence) { return true }
-      words.removeLast()
+      words.rest.removeLast()
       index += 1
     }
     if isRemembered { dead.insert(key) }

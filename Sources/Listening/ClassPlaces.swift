@@ -1,4 +1,5 @@
 import SourceText
+import Synchronization
 
 /// For each phrase of a lexicon the classes that hold it, one phrase behind another.
 struct PhraseClasses: Sendable {
@@ -26,7 +27,7 @@ struct PhraseClasses: Sendable {
   var isAnyShield: Bool { !shields.isEmpty }
 
   /// - parameter source: a phrase; a value that was found by code shields nothing.
-  func isShield(_ source: Int) -> Bool { source >= 0 && shields[source] }
+  func isShield(_ source: Int32) -> Bool { source >= 0 && shields[Int(source)] }
 }
 
 extension PhraseClasses: CompactCodable {
@@ -47,106 +48,146 @@ extension PhraseClasses: CompactCodable {
   }
 }
 
+/// A place where a word stands.
+struct WordHit {
+  private let start: Int32
+  private let end: Int32
+  /// A phrase, or the complement of a class whose words are found by code.
+  let source: Int32
+
+  init(range: Range<Int>, source: Int) {
+    start = Int32(range.lowerBound)
+    end = Int32(range.upperBound)
+    self.source = Int32(source)
+  }
+
+  var range: Range<Int> { Int(start)..<Int(end) }
+
+  /// By start, and then the longest first.
+  static func standsBefore(_ a: WordHit, _ b: WordHit) -> Bool { a.start == b.start ? a.end > b.end : a.start < b.start }
+}
+
 /// The places of every word class in one turn.
 ///
 /// Each phrase stands in many classes, so that a short turn holds hundreds of them: they are counted and dealt out
-/// without a sort, and what is set aside for classes that are not in the turn is never touched.
-final class ClassPlaces {
-  struct Hit {
-    let range: Range<Int>
-    /// A phrase, or the complement of a class whose words are found by code.
-    let source: Int
+/// without a sort, and what is set aside for classes that are not in the turn is never touched. The room is made once
+/// and used for one turn after another, by one turn at a time.
+final class ClassPlaces: @unchecked Sendable {
+  /// In the order in which each class shall have them.
+  var hits: [WordHit] = []
+  private let classCount: Int
+  /// One bit a class: whether it has a hit. All are clear between turns.
+  private let bits: UnsafeMutablePointer<UInt64>
+  /// Where the hits of a class end, and how many they are; means something only where its bit is set.
+  private let spans: UnsafeMutablePointer<(end: Int32, count: Int32)>
+  private var words: UnsafeMutablePointer<Range<Int>>
+  private var room = 256
+  /// Those with a hit, in ascending order.
+  private(set) var present: [Int32] = []
 
-    /// By start, and then the longest first.
-    static func standsBefore(_ a: Hit, _ b: Hit) -> Bool {
-      a.range.lowerBound == b.range.lowerBound
-        ? a.range.upperBound > b.range.upperBound : a.range.lowerBound < b.range.lowerBound
-    }
+  init(classCount: Int) {
+    self.classCount = classCount
+    let width = (classCount + 63) / 64
+    bits = UnsafeMutablePointer<UInt64>.allocate(capacity: width)
+    bits.initialize(repeating: 0, count: width)
+    spans = UnsafeMutablePointer<(end: Int32, count: Int32)>.allocate(capacity: classCount)
+    words = UnsafeMutablePointer<Range<Int>>.allocate(capacity: room)
   }
 
-  /// Those with a hit, in ascending order.
-  let present: [Int32]
-  private let classCount: Int
-  /// One bit a class: whether it has a hit.
-  private let bits: UnsafeMutablePointer<UInt64>
-  /// Where the hits of a class end; means something only where its bit is set.
-  private let ends: UnsafeMutablePointer<Int32>
-  /// How many hits a class has; means something only where its bit is set.
-  private let counts: UnsafeMutablePointer<Int32>
-  private let words: UnsafeMutablePointer<Range<Int>>
+  deinit {
+    bits.deallocate()
+    spans.deallocate()
+    words.deallocate()
+  }
 
-  /// - parameter hits: in the order in which each class shall have them.
-  init(_ hits: [Hit], of phrases: PhraseClasses) {
-    classCount = phrases.classCount
-    let width = (classCount + 63) / 64
-    let bits = UnsafeMutablePointer<UInt64>.allocate(capacity: width)
-    bits.initialize(repeating: 0, count: width)
-    let counts = UnsafeMutablePointer<Int32>.allocate(capacity: classCount)
-    let ends = UnsafeMutablePointer<Int32>.allocate(capacity: classCount)
+  /// Deals the hits out to their classes.
+  func deal(by phrases: PhraseClasses) {
     var total = 0
-    Self.deal(hits, phrases) { wordClass, _ in
+    each(phrases) { wordClass, _ in
       let bit = UInt64(1) << UInt64(wordClass & 63)
       if bits[wordClass >> 6] & bit == 0 {
         bits[wordClass >> 6] |= bit
-        counts[wordClass] = 1
+        spans[wordClass] = (0, 1)
       } else {
-        counts[wordClass] += 1
+        spans[wordClass].count += 1
       }
       total += 1
     }
-    var present: [Int32] = []
+    if total > room { grow(to: total) }
     var next: Int32 = 0
-    for place in 0..<width {
+    for place in 0..<(classCount + 63) / 64 {
       var rest = bits[place]
       while rest != 0 {
         let wordClass = place << 6 | rest.trailingZeroBitCount
         rest &= rest - 1
         present.append(Int32(wordClass))
-        ends[wordClass] = next
-        next += counts[wordClass]
+        spans[wordClass].end = next
+        next += spans[wordClass].count
       }
     }
-    let words = UnsafeMutablePointer<Range<Int>>.allocate(capacity: total)
-    Self.deal(hits, phrases) { wordClass, range in
-      (words + Int(ends[wordClass])).initialize(to: range)
-      ends[wordClass] += 1
+    each(phrases) { wordClass, range in
+      (words + Int(spans[wordClass].end)).initialize(to: range)
+      spans[wordClass].end += 1
     }
-    self.present = present
-    self.bits = bits
-    self.counts = counts
-    self.ends = ends
-    self.words = words
   }
 
-  deinit {
-    bits.deallocate()
-    counts.deallocate()
-    ends.deallocate()
+  /// Makes the room empty again.
+  func clear() {
+    for wordClass in present { bits[Int(wordClass) >> 6] = 0 }
+    present.removeAll(keepingCapacity: true)
+    hits.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether a long turn has made the room larger than is worth keeping.
+  var isLarge: Bool { room > Self.largest || hits.capacity > Self.largest }
+
+  private static let largest = 1 << 14
+
+  private func grow(to total: Int) {
     words.deallocate()
+    room = total * 2
+    words = UnsafeMutablePointer<Range<Int>>.allocate(capacity: room)
   }
 
   func holds(_ wordClass: Int) -> Bool { bits[wordClass >> 6] & UInt64(1) << UInt64(wordClass & 63) != 0 }
 
-  /// Valid as long as the places live.
+  /// Valid until the room is cleared.
   func hits(of wordClass: Int) -> UnsafeBufferPointer<Range<Int>> {
     guard holds(wordClass) else { return UnsafeBufferPointer(start: nil, count: 0) }
-    let count = Int(counts[wordClass])
-    return UnsafeBufferPointer(start: words + (Int(ends[wordClass]) - count), count: count)
+    let span = spans[wordClass]
+    return UnsafeBufferPointer(start: words + Int(span.end - span.count), count: Int(span.count))
   }
 
   /// Calls `body` for every class of every hit.
   @inline(__always)
-  private static func deal(_ hits: [Hit], _ phrases: PhraseClasses, _ body: (Int, Range<Int>) -> Void) {
+  private func each(_ phrases: PhraseClasses, _ body: (Int, Range<Int>) -> Void) {
     phrases.starts.withUnsafeBufferPointer { starts in
       phrases.classes.withUnsafeBufferPointer { classes in
         for hit in hits {
           guard hit.source >= 0 else {
-            body(~hit.source, hit.range)
+            body(Int(~hit.source), hit.range)
             continue
           }
-          for place in Int(starts[hit.source])..<Int(starts[hit.source + 1]) { body(Int(classes[place]), hit.range) }
+          let phrase = Int(hit.source)
+          for place in Int(starts[phrase])..<Int(starts[phrase + 1]) { body(Int(classes[place]), hit.range) }
         }
       }
     }
+  }
+}
+
+/// Rooms that are free, so that a turn need not make its own.
+final class ScanRooms: Sendable {
+  private let classCount: Int
+  private let free = Mutex<[ClassPlaces]>([])
+
+  init(classCount: Int) { self.classCount = classCount }
+
+  func take() -> ClassPlaces { free.withLock { $0.popLast() } ?? ClassPlaces(classCount: classCount) }
+
+  func giveBack(_ places: ClassPlaces) {
+    if places.isLarge { return }
+    places.clear()
+    free.withLock { $0.append(places) }
   }
 }

@@ -15,17 +15,19 @@ package final class Lexicon: Sendable {
   let valueClasses: [ValueMention.Kind: Int]
   let engineSets: EngineSets
   let fillers: [[UInt32]]
-  let masks: [[UInt32]]
+  let masks: ValueFinder.WordList
+  let rooms: ScanRooms
   /// The chains of patterns' first parts, those that begin with the same class side by side.
   let triggers: [Trigger]
   /// Where the triggers of each class begin; one longer than there are classes.
   let triggerStarts: [Int32]
   /// By signal: what is asked of all words alike.
   let traits: [Traits]
-  private let signalNumbers: NameTable<Int>
+  private let signalNumbers: NameNumbers
   private let families: Set<String>
   /// What a signal says of an act, by the act's id.
-  private let actsByName: NameTable<Act>
+  private let actNumbers: NameNumbers
+  private let actsInOrder: [Act]
 
   /// Holds no reference, since a turn looks at hundreds and most come to nothing.
   struct Trigger: Sendable {
@@ -33,9 +35,30 @@ package final class Lexicon: Sendable {
     let pattern: Int32
     /// Of the pattern's first part.
     let chain: Int32
-    /// The class of the chain's second word; -1 where there is none.
+    /// The class of the chain's second word, and how far behind the first it may start; -1 where there is none.
     let second: Int32
+    let secondGap: Int32
+    /// How far from the ends of the turn the chain may begin and end; -1: anywhere.
+    let gapAtStart: Int32
+    let gapAtEnd: Int32
+    /// Whether the pattern is this chain alone and the chain no longer than two words.
+    let isShort: Bool
     let speaker: Signal.Listeners
+
+    init(_ signal: Int, _ pattern: Int, _ chain: Int, of owner: Signal) {
+      let parts = owner.patterns[pattern].parts
+      let words = parts[0][chain]
+      self.signal = Int32(signal)
+      self.pattern = Int32(pattern)
+      self.chain = Int32(chain)
+      let next = words.steps.count > 1 ? words.steps[1] : nil
+      second = Int32(next?.wordClass ?? -1)
+      secondGap = Int32(next?.gap ?? -1)
+      gapAtStart = Int32(words.gapAtStart ?? -1)
+      gapAtEnd = Int32(words.gapAtEnd ?? -1)
+      isShort = parts.count == 1 && words.steps.count <= 2
+      speaker = owner.speaker
+    }
   }
 
   /// The conditions of a signal that are no lists.
@@ -106,7 +129,8 @@ package final class Lexicon: Sendable {
     self.signals = signals
     self.acts = Dictionary(acts.map { ($0.id, $0) }) { first, _ in first }
     actOrder = acts.map(\.id)
-    actsByName = NameTable(acts.map { (SignalReference($0.id), $0) })
+    actNumbers = NameNumbers(acts.map { SignalReference($0.id) })
+    actsInOrder = acts
     self.automaton = automaton
     self.sounding = sounding
     self.phrases = phrases
@@ -114,10 +138,11 @@ package final class Lexicon: Sendable {
     self.valueClasses = valueClasses
     self.engineSets = engineSets
     self.fillers = fillers
-    self.masks = masks
+    self.masks = ValueFinder.WordList(masks)
+    rooms = ScanRooms(classCount: phrases.classCount)
     (triggers, triggerStarts) = Self.triggers(of: signals, classCount: phrases.classCount)
     families = Set(signals.map(\.id.family))
-    signalNumbers = NameTable(signals.enumerated().map { ($1.id.reference, $0) })
+    signalNumbers = NameNumbers(signals.map(\.id.reference))
   }
 
   private static func triggers(of signals: [Signal], classCount: Int) -> ([Trigger], starts: [Int32]) {
@@ -126,11 +151,7 @@ package final class Lexicon: Sendable {
       for (p, pattern) in signal.patterns.enumerated() {
         for (c, chain) in pattern.parts[0].enumerated() {
           guard let first = chain.steps.first else { continue }
-          let second = chain.steps.count > 1 ? chain.steps[1].wordClass : -1
-          byClass[first.wordClass].append(
-            Trigger(
-              signal: Int32(number), pattern: Int32(p), chain: Int32(c), second: Int32(second),
-              speaker: signal.speaker))
+          byClass[first.wordClass].append(Trigger(number, p, c, of: signal))
         }
       }
     }
@@ -146,12 +167,17 @@ package final class Lexicon: Sendable {
   package func signal(named name: String) -> Signal? { number(of: SignalReference(name)).map { signals[$0] } }
 
   /// The place of a signal among `signals`; nil for a family, and for what is heard without a pattern.
-  package func number(of signal: SignalReference) -> Int? { signalNumbers[signal] }
+  package func number(of signal: SignalReference) -> Int? { signalNumbers.number(of: signal) }
 
   func isCertain(_ signal: Signal.ID) -> Bool { number(of: signal.reference).map { traits[$0].isCertain } ?? false }
 
   /// The act that is done where a signal is heard; nil for signals that are no acts.
-  package func act(of signal: Signal.ID) -> Act? { actsByName[signal.familyReference] }
+  package func act(of signal: Signal.ID) -> Act? {
+    actNumbers.number(of: signal.familyReference).map { actsInOrder[$0] }
+  }
+
+  /// Whether a signal is an act of the agent.
+  package func isAct(_ signal: Signal.ID) -> Bool { actNumbers.number(of: signal.familyKey) != nil }
 
   /// Whether a name stands for any signal, family or act.
   package func knows(_ reference: SignalReference) -> Bool {
@@ -160,7 +186,7 @@ package final class Lexicon: Sendable {
 
   /// Every name that a script may refer to.
   package var referenceNames: [String] {
-    Array(families.union(signalNumbers.entries.map(\.name.name)).union(acts.keys)).sorted()
+    Array(families.union(signalNumbers.names.map(\.name)).union(acts.keys)).sorted()
   }
 
 }
@@ -169,7 +195,7 @@ extension Lexicon: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) {
     encoder.encode(
       language, signals, actOrder.compactMap { acts[$0] }, automaton, sounding, phrases,
-      ValueMention.Kind.allCases.map { valueClasses[$0] }, engineSets, fillers, masks)
+      ValueMention.Kind.allCases.map { valueClasses[$0] }, engineSets, fillers, masks.words)
   }
 
   /// Triggers and names are put together anew, which costs little.

@@ -94,7 +94,7 @@ package struct Listener: Sendable {
     hearing.matchPatterns()
     hearing.applyConditions()
     var turn = TurnHearing(observations: hearing.observations, nearMisses: hearing.nearMisses, values: scan.values)
-    let mayEcho = speaker == .agent && !context.saidBefore.isEmpty
+    let mayEcho = speaker == .agent && !context.saidBefore.isEmpty && (!turn.observations.isEmpty || !weights.isEmpty)
     let echo = mayEcho ? Echo(scan, lexicon: lexicon, said: context.saidBefore) : nil
     if let echo { turn.setAside(echoesBy: echo) }
     turn.matched = turn.observations.map(\.signal)
@@ -106,14 +106,8 @@ package struct Listener: Sendable {
 private struct Hearing {
   private struct Candidate {
     let signal: Int
-    let words: [Range<Int>]
+    let sentence: Int
     let range: Range<Int>
-
-    init(signal: Int, words: [Range<Int>]) {
-      self.signal = signal
-      self.words = words
-      range = words.reduce(words[0]) { min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound) }
-    }
   }
 
   private struct Loss: Hashable {
@@ -126,8 +120,10 @@ private struct Hearing {
   private let context: HearingContext
   private let lexicon: Lexicon
   private var candidates: [Candidate] = []
-  /// Signal and sentence pairs already heard: one observation of a signal is enough for a sentence.
+  /// Signal and sentence pairs already heard: one observation of a signal is enough for a sentence. Filled only where
+  /// there are too many to look through.
   private var settled: Set<Int> = []
+  private static let fewCandidates = 16
   /// Signal and sentence pairs, and whether an `unless` pattern stands there.
   private var cancelled: [Int: Bool] = [:]
   /// Signal and reason pairs already noted: one near miss of a kind is enough for a turn.
@@ -164,39 +160,85 @@ private struct Hearing {
   }
 
   private mutating func match(_ trigger: Lexicon.Trigger, wordClass: Int) {
+    if trigger.isShort { return matchShort(trigger, wordClass: wordClass) }
     let signal = Int(trigger.signal)
     let pattern = lexicon.signals[signal].patterns[Int(trigger.pattern)]
     let chain = pattern.parts[0][Int(trigger.chain)]
-    guard trigger.second < 0 || scan.holdsAll(of: chain) else { return }
+    guard scan.holdsAll(of: chain) else { return }
     var matcher = ChainMatcher(chain: chain, scan: scan)
     for start in scan.hits(of: wordClass) {
       let sentence = scan.text.sentenceOf[start.lowerBound]
-      if !settled.isEmpty, settled.contains(Self.key(signal, sentence)) { continue }
+      if isSettled(signal, sentence) { continue }
       guard let words = matcher.match(from: start),
         let all = pattern.parts.count == 1 ? words : scan.join(words, otherPartsOf: pattern, inSentence: sentence)
       else { continue }
-      consider(Candidate(signal: signal, words: all), in: sentence)
+      consider(all, of: signal, in: sentence)
+    }
+  }
+
+  /// A chain of one or two words, which are by far the most.
+  private mutating func matchShort(_ trigger: Lexicon.Trigger, wordClass: Int) {
+    let signal = Int(trigger.signal)
+    for start in scan.hits(of: wordClass) {
+      if trigger.gapAtStart >= 0, start.lowerBound > Int(trigger.gapAtStart) { return }
+      let sentence = scan.text.sentenceOf[start.lowerBound]
+      if isSettled(signal, sentence) { continue }
+      var words = MatchedWords(first: start)
+      if trigger.second >= 0 {
+        guard let second = second(of: trigger, behind: start.upperBound, inSentence: sentence) else { continue }
+        words.rest.append(second)
+      } else if trigger.gapAtEnd >= 0, !scan.isAtEnd(start.upperBound + Int(trigger.gapAtEnd)) {
+        continue
+      }
+      consider(words, of: signal, in: sentence)
+    }
+  }
+
+  private func second(of trigger: Lexicon.Trigger, behind position: Int, inSentence sentence: Int) -> Range<Int>? {
+    let hits = scan.hits(of: Int(trigger.second))
+    var index = ChainMatcher.firstIndex(in: hits, startingAt: position)
+    while index < hits.count, hits[index].lowerBound <= position + Int(trigger.secondGap),
+      scan.text.sentenceOf[hits[index].lowerBound] == sentence
+    {
+      if trigger.gapAtEnd < 0 || scan.isAtEnd(hits[index].upperBound + Int(trigger.gapAtEnd)) { return hits[index] }
+      index += 1
+    }
+    return nil
+  }
+
+  private func isSettled(_ signal: Int, _ sentence: Int) -> Bool {
+    candidates.count > Self.fewCandidates
+      ? settled.contains(Self.key(signal, sentence))
+      : candidates.contains { $0.signal == signal && $0.sentence == sentence }
+  }
+
+  private mutating func settle(_ candidate: Candidate) {
+    candidates.append(candidate)
+    if candidates.count == Self.fewCandidates + 1 {
+      settled = Set(candidates.map { Self.key($0.signal, $0.sentence) })
+    } else if candidates.count > Self.fewCandidates {
+      settled.insert(Self.key(candidate.signal, candidate.sentence))
     }
   }
 
   /// Applies the conditions that the turn's own words decide.
-  private mutating func consider(_ candidate: Candidate, in sentence: Int) {
-    let signal = lexicon.traits[candidate.signal]
-    let range = candidate.range
+  private mutating func consider(_ words: MatchedWords, of number: Int, in sentence: Int) {
+    let signal = lexicon.traits[number]
+    let range = words.range
+    let candidate = Candidate(signal: number, sentence: sentence, range: range)
     if signal.isWholeTurn, range.lowerBound != 0 || !scan.isAtEnd(range.upperBound) {
       // A word of a long turn is not nearly the whole of it.
       return range.count * 2 >= scan.text.scalars.count ? note(candidate, lostTo: .whole) : ()
     }
-    if signal.quoted == .ignored, scan.text.quoted[range.lowerBound] { return note(candidate, lostTo: .quoted) }
-    let isDenied = scan.negation.denies(candidate.words)
+    if signal.quoted == .ignored, scan.text.isQuoted(range.lowerBound) { return note(candidate, lostTo: .quoted) }
+    let isDenied = scan.negation.denies(words)
     if signal.negation == .cancels, isDenied { return note(candidate, lostTo: .negated) }
     if signal.negation == .required, !isDenied { return note(candidate, lostTo: .notNegated) }
     if signal.form != .any, (signal.form == .question) != scan.isQuestion(sentence) {
       return note(candidate, lostTo: .form)
     }
-    if signal.hasUnless, isCancelled(candidate.signal, in: sentence) { return note(candidate, lostTo: .unless) }
-    settled.insert(Self.key(candidate.signal, sentence))
-    candidates.append(candidate)
+    if signal.hasUnless, isCancelled(number, in: sentence) { return note(candidate, lostTo: .unless) }
+    settle(candidate)
   }
 
   /// Whether an `unless` pattern of the signal stands in the sentence; looked up once.
@@ -212,6 +254,7 @@ private struct Hearing {
   /// `with`, then `without`, so that only what is really heard can call for or cancel anything.
   mutating func applyConditions() {
     if candidates.contains(where: { lexicon.traits[$0.signal].isConditional }) { dropConditional() }
+    guard !candidates.isEmpty else { return }
     observations = candidates.map { candidate in
       Observation(
         signal: lexicon.signals[candidate.signal].id, rule: lexicon.signals[candidate.signal].rule,

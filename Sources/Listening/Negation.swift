@@ -12,12 +12,16 @@ struct Negation {
   /// As many negators as can stand within reach of a word, and one that runs into it.
   private static let mostBefore = 4
 
-  func denies(_ words: [Range<Int>]) -> Bool {
-    guard let first = words.first, !negators.isEmpty else { return false }
+  func denies(_ words: MatchedWords) -> Bool {
+    if negators.isEmpty { return false }
+    let first = words.first
     // Negators do not overlap, so those near a word are its neighbours in the list: 没没不 holds three within reach.
     let behind = firstIndex(startingAt: first.lowerBound)
-    var count = negators[max(0, behind - Self.mostBefore)..<behind].filter { precedes($0, first) }.count
-    for (left, right) in zip(words, words.dropFirst()) where left.upperBound < right.lowerBound {
+    var count = negators[max(0, behind - Self.mostBefore)..<behind].count { precedes($0, first) }
+    var left = first
+    for right in words.rest {
+      defer { left = right }
+      guard left.upperBound < right.lowerBound else { continue }
       for negator in negators[firstIndex(startingAt: left.upperBound)...] {
         if negator.upperBound > right.lowerBound { break }
         count += 1
@@ -46,7 +50,7 @@ struct Negation {
   /// 是不是, 有没有, 方便不方便: the same one or two characters on both sides of 不 or 没.
   static func isAlternative(_ position: Int, in text: NormalizedText) -> Bool {
     let scalars = text.scalars
-    guard scalars[position] == no || scalars[position] == not else { return false }
+    guard mayAsk(scalars[position]) else { return false }
     func repeats(_ count: Int) -> Bool {
       let from = position - count
       guard from >= 0, position + count < scalars.count else { return false }
@@ -57,6 +61,9 @@ struct Negation {
     // 我不知道不知道 denies twice and leaves nothing open.
     return repeats(2) && (position < 3 || scalars[position - 3] != no && scalars[position - 3] != not)
   }
+
+  /// Whether a scalar is one that can stand between two alternatives.
+  static func mayAsk(_ scalar: UInt32) -> Bool { scalar == no || scalar == not }
 
   /// Whether 不 or 没 at a position asks between two: not in 时不时 and 动不动, nor in 爱来不来.
   static func asks(_ position: Int, in text: NormalizedText) -> Bool {

@@ -1,45 +1,55 @@
 /// A text folded for matching, which remembers where each folded character stood.
 ///
 /// Width, Latin case and traditional characters are folded one for one; spaces, marks, fillers and stutters are
-/// dropped and kept only as breaks. Folding a folded text changes nothing.
-package struct NormalizedText: Sendable {
+/// dropped and kept only as breaks. Folding a folded text changes nothing. One object, since all that is heard in a
+/// turn holds on to it.
+package final class NormalizedText: Sendable {
   package let original: String
   /// Folded word characters.
-  package private(set) var scalars: [UInt32] = []
+  package let scalars: [UInt32]
   /// The break before each scalar, and at the end the one that ends the text; one longer than `scalars`.
-  package private(set) var breaks: [Break] = [.none]
-  /// True for scalars that stand inside quotation marks.
-  package private(set) var quoted: [Bool] = []
+  package let breaks: [Break]
   /// For each scalar the number of its sentence, counted from 0.
-  package private(set) var sentenceOf: [Int] = []
-  package private(set) var sentences: [Sentence] = []
+  package let sentenceOf: [Int]
+  package let sentences: [Sentence]
   /// How many characters were written in their traditional form.
-  package private(set) var traditionalCount = 0
-
-  /// UTF-8 offsets in `original` of each scalar's first byte and of the byte behind it.
-  private var starts: [Int] = []
-  private var ends: [Int] = []
+  package let traditionalCount: Int
+  private let origins: [Origin]
 
   package struct Sentence: Sendable, Equatable {
     package let range: Range<Int>
     package let endsInQuestionMark: Bool
   }
 
+  /// Where a folded character comes from: UTF-8 offsets in the original of its first byte and of the byte behind it.
+  fileprivate struct Origin: Sendable {
+    let start: Int
+    var end: Int
+    let isQuoted: Bool
+  }
+
   /// - parameter fillers: folded words that say nothing, such as 呃; the longest is dropped first.
   package init(_ text: String, fillers: [[UInt32]] = []) {
+    var folding = Folding(text)
+    folding.drop(fillers)
+    folding.collapseStutters()
     original = text
-    fold()
-    drop(fillers)
-    collapseStutters()
-    divide()
+    scalars = folding.scalars
+    breaks = folding.breaks
+    origins = folding.origins
+    traditionalCount = folding.traditionalCount
+    (sentences, sentenceOf) = Self.divide(folding.breaks)
   }
+
+  /// Whether a scalar stands inside quotation marks.
+  package func isQuoted(_ position: Int) -> Bool { origins[position].isQuoted }
 
   /// The words as said that stand behind a range of folded scalars.
   package func quote(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }
     let utf8 = original.utf8
-    let from = utf8.index(utf8.startIndex, offsetBy: starts[range.lowerBound])
-    let to = utf8.index(utf8.startIndex, offsetBy: ends[range.upperBound - 1])
+    let from = utf8.index(utf8.startIndex, offsetBy: origins[range.lowerBound].start)
+    let to = utf8.index(utf8.startIndex, offsetBy: origins[range.upperBound - 1].end)
     return String(original[from..<to])
   }
 
@@ -59,16 +69,70 @@ package struct NormalizedText: Sendable {
     }
   }
 
-  private mutating func fold() {
-    let room = original.utf8.count
-    var source: [UInt32] = []
-    source.reserveCapacity(room)
+  private static func divide(_ breaks: [Break]) -> ([Sentence], sentenceOf: [Int]) {
+    let count = breaks.count - 1
+    var sentences: [Sentence] = []
+    var sentenceOf: [Int] = []
+    sentenceOf.reserveCapacity(count)
+    var from = 0
+    for index in 0..<count {
+      sentenceOf.append(sentences.count)
+      let behind = breaks[index + 1]
+      if behind >= .sentence || index == count - 1 {
+        sentences.append(Sentence(range: from..<(index + 1), endsInQuestionMark: behind == .question))
+        from = index + 1
+      }
+    }
+    return (sentences, sentenceOf)
+  }
+}
+
+/// The making of a folded text.
+private struct Folding {
+  private(set) var scalars: [UInt32] = []
+  private(set) var breaks: [Break] = [.none]
+  private(set) var origins: [NormalizedText.Origin] = []
+  private(set) var traditionalCount = 0
+
+  init(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: bytes.count) { room in
+        let count = Self.decode(bytes, into: room)
+        fold(UnsafeBufferPointer(rebasing: room[..<count]))
+      }
+    }
+  }
+
+  /// The scalars of well-formed UTF-8. Returns how many they are.
+  private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, into scalars: UnsafeMutableBufferPointer<UInt32>)
+    -> Int
+  {
+    var (at, count) = (0, 0)
+    func next() -> UInt32 {
+      defer { at += 1 }
+      return UInt32(bytes[at]) & 0x3F
+    }
+    while at < bytes.count {
+      let lead = UInt32(bytes[at])
+      at += 1
+      scalars[count] =
+        lead < 0x80
+        ? lead
+        : lead < 0xE0
+          ? (lead & 0x1F) << 6 | next()
+          : lead < 0xF0 ? (lead & 0x0F) << 12 | next() << 6 | next() : (lead & 0x07) << 18 | next() << 12 | next() << 6 | next()
+      count += 1
+    }
+    return count
+  }
+
+  private mutating func fold(_ source: UnsafeBufferPointer<UInt32>) {
     var spaces = 0
     var closes = -1
-    for scalar in original.unicodeScalars {
-      if Self.isSpace(scalar.value) { spaces += 1 }
-      if Punctuation.closesQuote(scalar.value) { closes = source.count }
-      source.append(scalar.value)
+    for (index, scalar) in source.enumerated() {
+      if Self.isSpace(scalar) { spaces += 1 }
+      if Punctuation.closesQuote(scalar) { closes = index }
     }
     let isSpacedOut = spaces * 3 > source.count
     let table = TraditionalToSimplified.table
@@ -103,17 +167,13 @@ package struct NormalizedText: Sendable {
 
   private mutating func reserve(_ count: Int) {
     scalars.reserveCapacity(count)
-    starts.reserveCapacity(count)
-    ends.reserveCapacity(count)
-    quoted.reserveCapacity(count)
+    origins.reserveCapacity(count)
     breaks.reserveCapacity(count + 1)
   }
 
   private mutating func append(_ scalar: UInt32, from: Int, to: Int, quoted isQuoted: Bool) {
     scalars.append(scalar)
-    starts.append(from)
-    ends.append(to)
-    quoted.append(isQuoted)
+    origins.append(NormalizedText.Origin(start: from, end: to, isQuoted: isQuoted))
     breaks.append(.none)
   }
 
@@ -123,25 +183,25 @@ package struct NormalizedText: Sendable {
   }
 
   /// A point, colon, hyphen or slash inside a figure (5.5, 15:30, 2024-11-21) is part of it.
-  private static func joinsFigures(_ source: [UInt32], at index: Int) -> Bool {
+  private static func joinsFigures(_ source: UnsafeBufferPointer<UInt32>, at index: Int) -> Bool {
     let mark = Width.fold(source[index])
     guard mark == 0x2E || mark == 0x3A || mark == 0x2D || mark == 0x2F else { return false }
     return digit(source, index - 1) && digit(source, index + 1)
   }
 
   /// The comma of 1,200: narrow, between digits, with exactly three behind it.
-  private static func separatesThousands(_ source: [UInt32], at index: Int) -> Bool {
+  private static func separatesThousands(_ source: UnsafeBufferPointer<UInt32>, at index: Int) -> Bool {
     source[index] == 0x2C && digit(source, index - 1) && (1...3).allSatisfy { digit(source, index + $0) }
       && !digit(source, index + 4)
   }
 
   private static func isSpace(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x3000 || scalar == 0x09 }
 
-  private static func digit(_ source: [UInt32], _ index: Int) -> Bool {
+  private static func digit(_ source: UnsafeBufferPointer<UInt32>, _ index: Int) -> Bool {
     source.indices.contains(index) && (0x30...0x39).contains(Width.fold(source[index]))
   }
 
-  private mutating func drop(_ fillers: [[UInt32]]) {
+  mutating func drop(_ fillers: [[UInt32]]) {
     guard !fillers.isEmpty else { return }
     // One bit for the last six bits of a first character: most characters begin no filler.
     let beginnings = fillers.reduce(0 as UInt64) { $0 | ($1.first.map { 1 << UInt64($0 & 63) } ?? 0) }
@@ -160,7 +220,7 @@ package struct NormalizedText: Sendable {
   }
 
   /// 我我我要 becomes 我要; two of a kind may be a word (谢谢) and figures may repeat.
-  private mutating func collapseStutters() {
+  mutating func collapseStutters() {
     var kept: [Bool] = []
     var index = 0
     while index < scalars.count {
@@ -169,7 +229,7 @@ package struct NormalizedText: Sendable {
       if end - index >= 3, scalars[index] > 0x2E7F {
         if kept.isEmpty { kept = [Bool](repeating: true, count: scalars.count) }
         for dropped in (index + 1)..<end { kept[dropped] = false }
-        ends[index] = ends[end - 1]
+        origins[index].end = origins[end - 1].end
       }
       index = end
     }
@@ -183,7 +243,7 @@ package struct NormalizedText: Sendable {
     for from in scalars.indices {
       pending = max(pending, breaks[from])
       guard kept[from] else { continue }
-      (scalars[to], starts[to], ends[to], quoted[to]) = (scalars[from], starts[from], ends[from], quoted[from])
+      (scalars[to], origins[to]) = (scalars[from], origins[from])
       breaks[to] = pending
       pending = .none
       to += 1
@@ -191,21 +251,6 @@ package struct NormalizedText: Sendable {
     breaks[to] = max(pending, breaks[scalars.count])
     breaks.removeSubrange((to + 1)...)
     scalars.removeSubrange(to...)
-    starts.removeSubrange(to...)
-    ends.removeSubrange(to...)
-    quoted.removeSubrange(to...)
-  }
-
-  private mutating func divide() {
-    var from = 0
-    sentenceOf.reserveCapacity(scalars.count)
-    for index in scalars.indices {
-      sentenceOf.append(sentences.count)
-      let behind = breaks[index + 1]
-      if behind >= .sentence || index == scalars.count - 1 {
-        sentences.append(Sentence(range: from..<(index + 1), endsInQuestionMark: behind == .question))
-        from = index + 1
-      }
-    }
+    origins.removeSubrange(to...)
   }
 }

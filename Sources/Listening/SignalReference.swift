@@ -30,48 +30,41 @@ package struct NameKey: Hashable, Comparable, Sendable {
   package static func < (a: NameKey, b: NameKey) -> Bool { a.number < b.number }
 }
 
-/// Something for each of some names, found without a look at their letters where the names are not known.
-package struct NameTable<Value: Sendable>: Sendable {
-  /// Open addressing, at most half full: the place of an entry and one more; 0 is an empty place.
+/// Some names, numbered in their order: found without a look at the letters of names that are not among them.
+package struct NameNumbers: Sendable {
+  /// Open addressing, at most half full: a name's number and one more; 0 is an empty place.
   private var places: [Int32]
-  package private(set) var entries: [(name: SignalReference, value: Value)] = []
+  private var keys: [NameKey] = []
+  package private(set) var names: [SignalReference] = []
 
-  /// - parameter entries: of a name that comes twice the first counts.
-  package init(_ entries: some Collection<(SignalReference, Value)>) {
+  /// - parameter names: one that comes twice keeps its first number, and the second time has none.
+  package init(_ names: [SignalReference]) {
     var capacity = 16
-    while capacity < entries.count * 2 { capacity *= 2 }
+    while capacity < names.count * 2 { capacity *= 2 }
     places = [Int32](repeating: 0, count: capacity)
-    for (name, value) in entries {
-      let place = place(of: name)
-      guard places[place] == 0 else { continue }
-      self.entries.append((name, value))
-      places[place] = Int32(self.entries.count)
+    for name in names {
+      let place = place(of: name.key)
+      self.names.append(name)
+      keys.append(name.key)
+      if places[place] == 0 { places[place] = Int32(self.names.count) }
     }
   }
 
-  package subscript(name: SignalReference) -> Value? { number(of: name).map { entries[$0].value } }
-
-  /// For a name whose key no other name of the lexicon has.
-  package subscript(key: NameKey) -> Value? {
-    var place = key.place & (places.count - 1)
-    while places[place] != 0 {
-      let entry = Int(places[place]) - 1
-      if entries[entry].name.key == key { return entries[entry].value }
-      place = (place + 1) & (places.count - 1)
-    }
-    return nil
-  }
-
-  /// The place of a name's entry.
   package func number(of name: SignalReference) -> Int? {
-    let found = places[place(of: name)]
+    guard let number = number(of: name.key), names[number].name == name.name else { return nil }
+    return number
+  }
+
+  /// For a name whose key no other name has, as among the names of one lexicon.
+  package func number(of key: NameKey) -> Int? {
+    let found = places[place(of: key)]
     return found == 0 ? nil : Int(found) - 1
   }
 
   /// Where a name stands or would stand.
-  private func place(of name: SignalReference) -> Int {
-    var place = name.key.place & (places.count - 1)
-    while places[place] != 0, entries[Int(places[place]) - 1].name != name { place = (place + 1) & (places.count - 1) }
+  private func place(of key: NameKey) -> Int {
+    var place = key.place & (places.count - 1)
+    while places[place] != 0, keys[Int(places[place]) - 1] != key { place = (place + 1) & (places.count - 1) }
     return place
   }
 }

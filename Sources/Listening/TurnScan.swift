@@ -1,6 +1,7 @@
 /// Where the words of a lexicon stand in one turn: the automaton's one pass, sorted by word class.
 final class TurnScan {
   let text: NormalizedText
+  private let rooms: ScanRooms
   private let places: ClassPlaces
   let values: [ValueMention]
   let negation: Negation
@@ -9,38 +10,44 @@ final class TurnScan {
 
   init(_ text: NormalizedText, lexicon: Lexicon) {
     self.text = text
-    var found: [ClassPlaces.Hit] = []
-    found.reserveCapacity(text.scalars.count)
+    rooms = lexicon.rooms
+    let places = rooms.take()
+    self.places = places
+    let isOneSentence = text.sentences.count == 1
     func add(_ hit: PhraseAutomaton.Hit) {
       // A phrase runs on over a comma, never over the end of a sentence.
-      guard text.sentenceOf[hit.range.lowerBound] == text.sentenceOf[hit.range.upperBound - 1] else { return }
-      found.append(ClassPlaces.Hit(range: hit.range, source: hit.phrase))
+      guard isOneSentence || text.sentenceOf[hit.range.lowerBound] == text.sentenceOf[hit.range.upperBound - 1] else {
+        return
+      }
+      places.hits.append(WordHit(range: hit.range, source: hit.phrase))
     }
     lexicon.automaton.scan(text.scalars, add)
     lexicon.sounding.scan(text, add)
     values = ValueFinder.find(in: text, masks: lexicon.masks)
     for mention in values {
       if let wordClass = lexicon.valueClasses[mention.kind] {
-        found.append(ClassPlaces.Hit(range: mention.range, source: ~wordClass))
+        places.hits.append(WordHit(range: mention.range, source: ~wordClass))
       }
     }
-    found.sort(by: ClassPlaces.Hit.standsBefore)
+    places.hits.sort(by: WordHit.standsBefore)
     if lexicon.phrases.isAnyShield {
-      let shields = Self.longest(found.lazy.filter { lexicon.phrases.isShield($0.source) }.map(\.range))
+      let shields = Self.longest(places.hits.lazy.filter { lexicon.phrases.isShield($0.source) }.map(\.range))
       let shieldAt = Self.cover(shields, count: text.scalars.count)
-      if !shieldAt.isEmpty { found.removeAll { Self.isShielded($0.range, by: shieldAt) } }
+      if !shieldAt.isEmpty { places.hits.removeAll { Self.isShielded($0.range, by: shieldAt) } }
     }
-    let places = ClassPlaces(found, of: lexicon.phrases)
-    self.places = places
-    let negators = Self.longest(places.hits(of: lexicon.engineSets.negator))
-    negation = Negation(text: text, negators: negators.filter { !Negation.isAlternative($0.lowerBound, in: text) })
+    places.deal(by: lexicon.phrases)
+    var negators = Self.longest(places.hits(of: lexicon.engineSets.negator))
+    negators.removeAll { Negation.isAlternative($0.lowerBound, in: text) }
+    negation = Negation(text: text, negators: negators)
     questions = Self.questions(
-      in: text, ends: Array(places.hits(of: lexicon.engineSets.questionEnd)),
-      words: Array(places.hits(of: lexicon.engineSets.questionWord)))
+      in: text, ends: places.hits(of: lexicon.engineSets.questionEnd),
+      words: places.hits(of: lexicon.engineSets.questionWord))
     var last = text.scalars.count
     while last > 0, Self.particles.contains(text.scalars[last - 1]) { last -= 1 }
     lastWord = last
   }
+
+  deinit { rooms.giveBack(places) }
 
   /// Those with a hit, in ascending order.
   var presentClasses: [Int32] { places.present }
@@ -69,16 +76,17 @@ final class TurnScan {
   }
 
   /// The words of the first part with those of all parts behind `&`, or nil where one is missing.
-  func join(_ words: [Range<Int>], otherPartsOf pattern: CompiledPattern, inSentence sentence: Int) -> [Range<Int>]? {
+  func join(_ words: MatchedWords, otherPartsOf pattern: CompiledPattern, inSentence sentence: Int) -> MatchedWords? {
     var all = words
     for part in pattern.parts.dropFirst() {
       guard let more = find(part, inSentence: sentence) else { return nil }
-      all += more
+      all.rest.append(more.first)
+      all.rest += more.rest
     }
     return all
   }
 
-  private func find(_ chains: [CompiledPattern.Chain], inSentence sentence: Int) -> [Range<Int>]? {
+  private func find(_ chains: [CompiledPattern.Chain], inSentence sentence: Int) -> MatchedWords? {
     let bounds = text.sentences[sentence].range
     for chain in chains {
       guard let first = chain.steps.first else { continue }
@@ -123,7 +131,7 @@ final class TurnScan {
   }
 
   private static func questions(
-    in text: NormalizedText, ends: [Range<Int>], words: [Range<Int>]
+    in text: NormalizedText, ends: UnsafeBufferPointer<Range<Int>>, words: UnsafeBufferPointer<Range<Int>>
   ) -> [Bool] {
     var questions = text.sentences.map(\.endsInQuestionMark)
     for end in ends {
@@ -134,9 +142,12 @@ final class TurnScan {
     }
     for word in words { questions[text.sentenceOf[word.lowerBound]] = true }
     // Looked for in the text, since 是不是 and its like are shields and keep their negators to themselves.
-    for index in text.scalars.indices where Negation.asks(index, in: text) { questions[text.sentenceOf[index]] = true }
+    for (index, scalar) in text.scalars.enumerated()
+    where Negation.mayAsk(scalar) && Negation.asks(index, in: text) {
+      questions[text.sentenceOf[index]] = true
+    }
     return questions
   }
 
-  private static let particles = Set("啊呢吧吗呀哦嘛啦哈了的哟喔".unicodeScalars.map(\.value))
+  private static let particles = "啊呢吧吗呀哦嘛啦哈了的哟喔".unicodeScalars.map(\.value)
 }

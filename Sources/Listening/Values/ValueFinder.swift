@@ -18,7 +18,7 @@ struct ValueFinder {
   /// Words such as 数字x, which stand for a figure that was taken out.
   private let masks: WordList
 
-  private struct WordList: Equatable {
+  struct WordList: Equatable, Sendable {
     let words: [[UInt32]]
     /// One bit for the last six bits of a first character.
     private let beginnings: UInt64
@@ -31,25 +31,26 @@ struct ValueFinder {
     func mayBegin(with scalar: UInt32) -> Bool { beginnings & 1 << UInt64(scalar & 63) != 0 }
   }
 
-  static func find(in text: NormalizedText, masks: [[UInt32]]) -> [ValueMention] {
+  static func find(in text: NormalizedText, masks: WordList) -> [ValueMention] {
     var finder = ValueFinder(text: text, masks: masks)
     finder.walk()
     return finder.found
   }
 
-  private init(text: NormalizedText, masks: [[UInt32]]) {
+  private init(text: NormalizedText, masks: WordList) {
     self.text = text.scalars
     breaks = text.breaks
-    self.masks = WordList(masks)
+    self.masks = masks
   }
 
   private mutating func walk() {
-    let masked = masks.words.compactMap(\.first)
-    let isStarter = Self.isStarter
+    let kinds = Self.kinds
     var index = 0
     while index < text.count {
       let scalar = text[index]
-      let mayStart = scalar < 0x10000 && isStarter[Int(scalar)] || masked.contains(scalar)
+      let mayStart =
+        scalar < 0x10000 && kinds[Int(scalar)] & Self.isStarter != 0
+        || masks.mayBegin(with: scalar) && masks.words.contains { $0.first == scalar }
       index = max(mayStart ? takeTime(at: index) ?? takeAmount(at: index) ?? 0 : 0, index + 1)
     }
   }
@@ -127,7 +128,7 @@ struct ValueFinder {
       found.append(ValueMention(kind: .percent, range: start..<(end + unit)))
       return end + unit
     }
-    if isOneOnly || Self.notFigures.contains(Array(text[start..<end])) { return end }
+    if isOneOnly || Self.notFigures.contains(where: { $0.elementsEqual(text[start..<end]) }) { return end }
     if let identity = identityEnd(start..<end) {
       found.append(ValueMention(kind: .identity, range: start..<identity))
       return identity
@@ -163,7 +164,7 @@ struct ValueFinder {
   private func isCounted(_ position: Int) -> Bool {
     guard position < text.count, breaks[position] == .none else { return false }
     return Self.counters.contains(text[position]) || Self.isDigit(text[position])
-      || Self.numerals.contains(text[position])
+      || Self.isNumeral(text[position])
   }
 
   /// The end of the number of an identity card: 18 places, the last perhaps an x, or 15 behind a word that says so.
@@ -205,8 +206,8 @@ struct ValueFinder {
     if Self.isDigit(text[start]) {
       while goesOn(start, end), Self.isDigit(text[end]) || Self.isJoint(end, in: text) { end += 1 }
       while goesOn(start, end), Self.multipliers.contains(text[end]) { end += 1 }
-    } else if Self.numerals.contains(text[start]) {
-      while goesOn(start, end), Self.numerals.contains(text[end]) { end += 1 }
+    } else if Self.isNumeral(text[start]) {
+      while goesOn(start, end), Self.isNumeral(text[end]) { end += 1 }
     }
     return end - start
   }
@@ -234,7 +235,7 @@ struct ValueFinder {
   private static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) }
   private static func isLetter(_ scalar: UInt32) -> Bool { (0x61...0x7A).contains(scalar) || scalar == hyphen }
   private static func isFigure(_ scalar: UInt32) -> Bool {
-    isDigit(scalar) || numerals.contains(scalar) && !multipliers.contains(scalar) && scalar != 0x5341
+    isDigit(scalar) || isNumeral(scalar) && !multipliers.contains(scalar) && scalar != 0x5341
   }
   private static func words(_ list: String) -> WordList {
     WordList(list.split(separator: " ").map { $0.unicodeScalars.map(\.value) })
@@ -262,18 +263,22 @@ struct ValueFinder {
   private static let numerals = Set("零〇一二两三四五六七八九十百千万".unicodeScalars.map(\.value))
   private static let multipliers = Set("百千万亿".unicodeScalars.map(\.value))
   /// Written with numerals, yet no figures: 千万别, 万一, 十分抱歉.
-  private static let notFigures = Set(words("千万 万一 十 万 百 千").words)
+  private static let notFigures = words("千万 万一 十 万 百 千").words
   /// What a value can start with; any other character is passed over at once.
   private static let starters: Set<UInt32> = {
     let lists = [futureDays, otherDays, weekPrefixes, percentPrefixes, moneyPrefixes]
     return Set(lists.flatMap(\.words).compactMap(\.first)).union(numerals).union(0x30...0x39).union([half])
   }()
-  /// By scalar of the BMP.
-  private static let isStarter: [Bool] = {
-    var table = [Bool](repeating: false, count: 0x10000)
-    for scalar in starters { table[Int(scalar)] = true }
+  private static let isStarter: UInt8 = 1
+  private static let isNumeral: UInt8 = 2
+  /// By scalar of the BMP: whether a value can start with it, whether it is a Chinese numeral.
+  private static let kinds: [UInt8] = {
+    var table = [UInt8](repeating: 0, count: 0x10000)
+    for scalar in starters { table[Int(scalar)] |= isStarter }
+    for scalar in numerals { table[Int(scalar)] |= isNumeral }
     return table
   }()
+  private static func isNumeral(_ scalar: UInt32) -> Bool { scalar < 0x10000 && kinds[Int(scalar)] & isNumeral != 0 }
   private static let futureDays = words(
     "今天 明天 后天 大后天 今晚 今夜 明早 明晚 明晨 今日 明日 次日 隔天 当天 当日 本周 这周 下周 本月底 月底 年底 周末 本月内 这个月内 本周内 下个月 下月 这两天内")
   private static let otherDays = words(
