@@ -40,8 +40,7 @@ final class CallReadings: Sendable {
     var severityCauses = old.severityCauses
     var fresh: [(evidence: Evidence, signal: Signal)] = []
     for found in turn.turn.speaker == .customer ? turn.evidence : [] {
-      guard let number = lexicon.number(of: found.signal.reference) else { continue }
-      let signal = lexicon.signals[number]
+      guard lexicon.tellsOfComplaint(found.signal), let signal = lexicon.signal(found.signal) else { continue }
       let isFresh = !heard.contains(found.signal.nameKey)
       if isFresh { fresh.append((found, signal)) }
       // A signal counts once a call, or long calls would drift to what is said most often.
@@ -69,7 +68,9 @@ final class CallReadings: Sendable {
   /// - parameter mood: the customer's after the turn.
   /// - parameter heard: what was heard before it.
   func hearing(_ turn: HeardTurn, mood: Int, heard: HeardNames, by listener: Listener) -> CallReadings {
-    if listener.weights.isEmpty, turn.turn.speaker != .customer || turn.evidence.isEmpty { return self }
+    let changesNothing =
+      turn.turn.speaker != .customer || !turn.evidence.contains { listener.lexicon.tellsOfComplaint($0.signal) }
+    if listener.weights.isEmpty, changesNothing { return self }
     return CallReadings(self, turn, mood: mood, heard: heard, listener)
   }
 

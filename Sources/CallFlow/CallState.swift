@@ -77,7 +77,7 @@ package final class CallState: Sendable {
   private func feeling(after turn: HeardTurn, _ listener: Listener) -> Mood {
     let lexicon = listener.lexicon
     let signs = turn.evidence.compactMap { found in
-      lexicon.number(of: found.signal.reference).flatMap { lexicon.signals[$0].mood }.map { (level: $0, found: found) }
+      lexicon.mood(of: found.signal).map { (level: $0, found: found) }
     }
     let model = listener.weights[Mood.model]
     let agent = model != nil && lastSpeaker == .agent ? Mood.acts(in: lastTurn, lexicon) : []
@@ -115,9 +115,16 @@ package final class CallState: Sendable {
   package var severityCauses: [Evidence] { readings.severityCauses }
 
   /// What the present stage still asks of the agent.
-  package func owed(in script: Script) -> [Duty] {
-    duties(in: script).filter { acts[$0.actKey] == nil && $0.isDue(heard: heard) }
+  package func owed(in script: Script) -> [Duty] { duties(in: script).filter(isOwed) }
+
+  /// The acts of what is owed.
+  package func owedActs(in script: Script) -> [NameKey] {
+    var keys: [NameKey] = []
+    for duty in duties(in: script) where isOwed(duty) { keys.append(duty.actKey) }
+    return keys
   }
+
+  private func isOwed(_ duty: Duty) -> Bool { acts[duty.actKey] == nil && duty.isDue(heard: heard) }
 
   /// What the present stage asked for and got.
   package func done(in script: Script) -> [Duty] { duties(in: script).filter { acts[$0.actKey] != nil } }

@@ -53,22 +53,21 @@ package struct ActsDone: Sendable {
 
 /// The agent's turns, word for word, with how often each was said.
 package struct SaidTexts: Sendable {
-  private var times: [NameKey: Int] = [:]
+  private var counts = NameCounts()
   /// Whether any of them shows a slot that was left open, as a line with unfilled slots does.
   package private(set) var showsOpenSlots = false
 
-  package var isEmpty: Bool { times.isEmpty }
+  package var isEmpty: Bool { counts.isEmpty }
 
-  package func times(_ text: NameKey) -> Int { times.isEmpty ? 0 : times[text] ?? 0 }
+  package func times(_ text: NameKey) -> Int { counts[text] }
 
   mutating func add(_ text: String) {
-    times[NameKey(text), default: 0] += 1
-    if text.unicodeScalars.contains(Line.openSlotMark) { showsOpenSlots = true }
+    counts.add(1, to: NameKey(text))
+    if !showsOpenSlots, text.unicodeScalars.contains(Line.openSlotMark) { showsOpenSlots = true }
   }
 
   mutating func remove(_ text: String) {
     let key = NameKey(text)
-    guard let count = times[key] else { return }
-    times[key] = count > 1 ? count - 1 : nil
+    if counts[key] > 0 { counts.add(-1, to: key) }
   }
 }

@@ -41,7 +41,7 @@ final class Echo {
   }
 
   func verdict(on range: Range<Int>, of signal: Signal.ID) -> Verdict {
-    guard !said.isEmpty, lexicon.acts[signal.family]?.kind == .fault, !Self.throwingBack.contains(signal.family),
+    guard !said.isEmpty, lexicon.isFault(signal), !Self.throwingBack.contains(signal.family),
       let sentence = sentences[scan.text.sentenceOf[range.lowerBound]]
     else { return .own }
     let behind = max(range.lowerBound, sentence.frameEnd)

@@ -72,6 +72,10 @@ package final class Lexicon: Sendable {
     let isCertain: Bool
     /// Whether the turn before, or what else was heard, decides about it.
     let isConditional: Bool
+    /// 0 to 4; -1 where it shows no mood.
+    let mood: Int8
+    /// Whether it tells of the customer's need, manner or intent or of how grave the complaint is.
+    let tellsOfComplaint: Bool
 
     init(_ signal: Signal) {
       isWholeTurn = signal.isWholeTurn
@@ -83,6 +87,9 @@ package final class Lexicon: Sendable {
       isCertain = signal.isCertain
       isConditional =
         turnPlace != .any || ![signal.with, signal.without, signal.after, signal.notAfter].allSatisfy(\.isEmpty)
+      mood = Int8(clamping: signal.mood ?? -1)
+      tellsOfComplaint =
+        !signal.need.isEmpty || !signal.severity.isEmpty || !signal.manner.isEmpty || !signal.intent.isEmpty
     }
   }
 
@@ -166,6 +173,8 @@ package final class Lexicon: Sendable {
 
   package func signal(named name: String) -> Signal? { number(of: SignalReference(name)).map { signals[$0] } }
 
+  package func signal(_ id: Signal.ID) -> Signal? { number(of: id.reference).map { signals[$0] } }
+
   /// The place of a signal among `signals`; nil for a family, and for what is heard without a pattern.
   package func number(of signal: SignalReference) -> Int? { signalNumbers.number(of: signal) }
 
@@ -174,6 +183,22 @@ package final class Lexicon: Sendable {
   /// The act that is done where a signal is heard; nil for signals that are no acts.
   package func act(of signal: Signal.ID) -> Act? {
     actNumbers.number(of: signal.familyReference).map { actsInOrder[$0] }
+  }
+
+  /// The mood that a signal shows, 0 to 4.
+  package func mood(of signal: Signal.ID) -> Int? {
+    guard let number = number(of: signal.reference), traits[number].mood >= 0 else { return nil }
+    return Int(traits[number].mood)
+  }
+
+  /// Whether a signal tells of the customer's need, manner or intent or of how grave the complaint is.
+  package func tellsOfComplaint(_ signal: Signal.ID) -> Bool {
+    number(of: signal.reference).map { traits[$0].tellsOfComplaint } ?? false
+  }
+
+  /// Whether a signal is a fault of the agent.
+  func isFault(_ signal: Signal.ID) -> Bool {
+    actNumbers.number(of: signal.familyKey).map { actsInOrder[$0].kind == .fault } ?? false
   }
 
   /// Whether a signal is an act of the agent.

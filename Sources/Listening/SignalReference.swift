@@ -68,3 +68,42 @@ package struct NameNumbers: Sendable {
     return place
   }
 }
+
+/// How often something of a name was met.
+package struct NameCounts: Sendable {
+  /// Open addressing, at most half full; an entry without a key is an empty place.
+  private var places: [(key: NameKey?, count: Int32)] = []
+  private var known = 0
+  private var sum = 0
+
+  package init() {}
+
+  /// Whether every count is 0.
+  package var isEmpty: Bool { sum == 0 }
+
+  package subscript(key: NameKey) -> Int { sum == 0 ? 0 : Int(places[place(of: key)].count) }
+
+  package mutating func add(_ count: Int, to key: NameKey) {
+    if (known + 1) * 2 > places.count { grow() }
+    let place = place(of: key)
+    if places[place].key == nil { known += 1 }
+    places[place].key = key
+    places[place].count += Int32(clamping: count)
+    sum += count
+  }
+
+  private mutating func grow() {
+    let old = places
+    places = [(key: NameKey?, count: Int32)](repeating: (nil, 0), count: max(16, old.count * 2))
+    for entry in old {
+      if let key = entry.key { places[place(of: key)] = entry }
+    }
+  }
+
+  /// Where a key stands or would stand.
+  private func place(of key: NameKey) -> Int {
+    var place = key.place & (places.count - 1)
+    while let other = places[place].key, other != key { place = (place + 1) & (places.count - 1) }
+    return place
+  }
+}

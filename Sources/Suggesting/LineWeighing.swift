@@ -17,7 +17,7 @@ struct LineWeighing {
     traits = script.lineTraits
     answerKeys = script.answerKeys
     actKeys = script.actKeys
-    owed = moment.owed.map(\.actKey)
+    owed = moment.owed
   }
 
   /// What a line comes to, repetition aside; nil where it does not fit.

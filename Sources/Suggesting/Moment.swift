@@ -8,8 +8,8 @@ package final class Moment: Sendable {
   /// What the customer's last stretch of turns carried, and the same as lines refer to it.
   let lastWords: [Evidence]
   let lastNames: [LastName]
-  /// What the present stage still asks of the agent.
-  let owed: [Duty]
+  /// The acts that the present stage still asks of the agent.
+  let owed: [NameKey]
   private let offered: OfferedLines
   /// The place of the present stage in the course of the call.
   let here: Int
@@ -24,7 +24,7 @@ package final class Moment: Sendable {
     lastNames = lastWords.map { words in
       LastName(words.signal, isUrgent: script.urgent.contains { $0.matches(words.signal) })
     }
-    owed = state.owed(in: script)
+    owed = state.owedActs(in: script)
     self.offered = offered
     here = state.stagePlace
   }
@@ -71,18 +71,18 @@ struct LastName: Sendable {
 
 /// Lines that were shown, with how often.
 package struct OfferedLines: Sendable {
-  private var times: [NameKey: Int] = [:]
+  private var counts = NameCounts()
 
   package init() {}
 
   /// - parameter times: by the lines' ids.
   package init(_ times: [String: Int]) {
-    for (id, count) in times { self.times[NameKey(id)] = count }
+    for (id, count) in times { counts.add(count, to: NameKey(id)) }
   }
 
-  package mutating func add(_ line: Line) { times[line.idKey, default: 0] += 1 }
+  package mutating func add(_ line: Line) { counts.add(1, to: line.idKey) }
 
-  func times(_ id: NameKey) -> Int { times.isEmpty ? 0 : times[id] ?? 0 }
+  func times(_ id: NameKey) -> Int { counts[id] }
 }
 
 extension Moment {

@@ -23,7 +23,7 @@ package struct Suggestion: Sendable {
   package var reasons: [Reason] {
     let weighing = LineWeighing(moment)
     return weighing.told(number).reasons.map { kind, points in
-      let acts = kind == .owed ? line.acts.filter { act in moment.owed.contains { $0.act == act } } : []
+      let acts = kind == .owed ? line.acts.filter { moment.owed.contains(NameKey($0)) } : []
       return Reason(kind, points, evidence: weighing.evidence(for: kind, of: number), acts: acts)
     }
   }

@@ -78,13 +78,16 @@ struct ValueFinder {
 
   private func timePart(at index: Int, isFirst: Bool) -> (kind: ValueMention.Kind, isFuture: Bool, end: Int)? {
     guard index < text.count else { return nil }
-    if case let length = match(Self.weekPrefixes, at: index), length > 0 {
+    let kind = text[index] < 0x10000 ? Self.kinds[Int(text[index])] : 0
+    if kind & Self.beginsWeek != 0, case let length = match(Self.weekPrefixes, at: index), length > 0 {
       let day = match(Self.weekDays, at: index + length)
       let isFuture = text[index] != Self.up
       if day > 0 { return (.date, isFuture, index + length + day) }
     }
-    if case let length = match(Self.futureDays, at: index), length > 0 { return (.date, true, index + length) }
-    if case let length = match(Self.otherDays, at: index), length > 0 { return (.date, false, index + length) }
+    if kind & Self.beginsDay != 0 {
+      if case let length = match(Self.futureDays, at: index), length > 0 { return (.date, true, index + length) }
+      if case let length = match(Self.otherDays, at: index), length > 0 { return (.date, false, index + length) }
+    }
     let figure = numberLength(at: index, allowsHalf: true)
     guard figure > 0 else { return nil }
     let behind = index + figure
@@ -271,11 +274,16 @@ struct ValueFinder {
   }()
   private static let isStarter: UInt8 = 1
   private static let isNumeral: UInt8 = 2
-  /// By scalar of the BMP: whether a value can start with it, whether it is a Chinese numeral.
+  private static let beginsWeek: UInt8 = 4
+  private static let beginsDay: UInt8 = 8
+  /// By scalar of the BMP: whether a value can start with it, whether it is a Chinese numeral, whether a word for a day
+  /// can start with it.
   private static let kinds: [UInt8] = {
     var table = [UInt8](repeating: 0, count: 0x10000)
     for scalar in starters { table[Int(scalar)] |= isStarter }
     for scalar in numerals { table[Int(scalar)] |= isNumeral }
+    for word in weekPrefixes.words { table[Int(word[0])] |= beginsWeek }
+    for word in futureDays.words + otherDays.words { table[Int(word[0])] |= beginsDay }
     return table
   }()
   private static func isNumeral(_ scalar: UInt32) -> Bool { scalar < 0x10000 && kinds[Int(scalar)] & isNumeral != 0 }
