@@ -53,7 +53,7 @@ package struct CallTrace: Sendable {
     var evidence = hearing.observations.map { Evidence(turn: state.turnCount, $0) }
     let pairs = turn.speaker == .agent ? SpokenPairs(text.scalars) : nil
     if let pairs, !text.sentences.contains(where: \.endsInQuestionMark),
-      Repetition.repeated(pairs, among: state.agentPairs), !evidence.has(anyOf: script.repeatable)
+      Repetition.repeated(pairs, among: state.agentPairs, mood: state.mood), !evidence.has(anyOf: script.repeatable)
     {
       let signal = Signal.ID(Repetition.act)
       evidence.append(

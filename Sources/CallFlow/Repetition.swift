@@ -8,15 +8,21 @@ enum Repetition {
   /// How many of the agent's turns are remembered.
   static let memory = 8
   /// Share of character pairs that two turns have in common.
-  static let likeness = 0.72
+  /// Shares of the character pairs of two turns that both have: word for word, and the same thing in other words, which
+  /// is a fault only towards a customer whom it did not satisfy.
+  private static let (verbatim, likeness) = (0.72, 0.22)
+  private static let dissatisfied = 2
 
   /// Whether a turn says what an earlier one said.
-  static func repeated(_ text: SpokenPairs, among earlier: [SpokenPairs]) -> Bool {
+  ///
+  /// - parameter mood: the customer's before the turn.
+  static func repeated(_ text: SpokenPairs, among earlier: [SpokenPairs], mood: Int) -> Bool {
+    let share = mood >= dissatisfied ? likeness : verbatim
     guard text.length >= shortest else { return false }
     return earlier.contains { other in
       guard other.length >= shortest else { return false }
       let shared = text.shared(with: other)
-      return Double(shared) >= likeness * Double(text.pairs.count + other.pairs.count - shared)
+      return Double(shared) >= share * Double(text.pairs.count + other.pairs.count - shared)
     }
   }
 }

@@ -64,7 +64,9 @@ struct WordHit {
   var range: Range<Int> { Int(start)..<Int(end) }
 
   /// By start, and then the longest first.
-  static func standsBefore(_ a: WordHit, _ b: WordHit) -> Bool { a.start == b.start ? a.end > b.end : a.start < b.start }
+  static func standsBefore(_ a: WordHit, _ b: WordHit) -> Bool {
+    a.start == b.start ? a.end > b.end : a.start < b.start
+  }
 }
 
 /// The places of every word class in one turn.

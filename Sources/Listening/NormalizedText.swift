@@ -121,7 +121,8 @@ private struct Folding {
         ? lead
         : lead < 0xE0
           ? (lead & 0x1F) << 6 | next()
-          : lead < 0xF0 ? (lead & 0x0F) << 12 | next() << 6 | next() : (lead & 0x07) << 18 | next() << 12 | next() << 6 | next()
+          : lead < 0xF0
+            ? (lead & 0x0F) << 12 | next() << 6 | next() : (lead & 0x07) << 18 | next() << 12 | next() << 6 | next()
       count += 1
     }
     return count

@@ -139,8 +139,9 @@ struct CallReview {
     items.compactMap { result in
       guard let id = result.item.fault, let act = trace.listener.lexicon.acts[id], result.share == 0,
         let turn = result.owedAt, let stage = result.item.stage, stages[turn] == stage,
-        let opening = stages.firstIndex(of: stage), steps[opening].turn.turn.speaker == .agent,
-        !heard.contains(where: { stages[$0.turn] == stage }),
+        let opening = stages.firstIndex(of: stage),
+        isSealed(result.item, in: stage)
+          || isAgent(opening) && !heard.contains(where: { stages[$0.turn] == stage }),
         !steps[max(0, opening - 1)...].contains(where: { $0.turn.evidence.has(anyOf: result.item.excusedBy) })
       else { return nil }
       let evidence = Evidence(
@@ -148,6 +149,11 @@ struct CallReview {
         quote: steps[turn].turn.turn.text)
       return Finding(act: act, evidence: evidence, price: rubric.fault(for: evidence.signal))
     }
+  }
+
+  /// Whether the agent has said what ends the chance of mending an omission, such as goodbye.
+  private func isSealed(_ item: Rubric.Item, in stage: String) -> Bool {
+    agentEvidence(of: item.sealedBy).contains { stages[$0.turn] == stage }
   }
 
   private func isRelieved(_ turn: Int, by references: [SignalReference]) -> Bool {

@@ -34,7 +34,7 @@ extension Rubric.Section: CompactCodable {
 extension Rubric.Item: CompactCodable {
   package func encode(to encoder: inout CompactEncoder) {
     encoder.encode(
-      id, name, section, stage, kind, acts, when, points, parts, channels, fault, excusedBy, within, place)
+      id, name, section, stage, kind, acts, when, points, parts, channels, fault, excusedBy, sealedBy, within, place)
   }
 
   package init(from decoder: inout CompactDecoder) throws {
@@ -42,6 +42,7 @@ extension Rubric.Item: CompactCodable {
       id: decoder.decode(), name: decoder.decode(), section: decoder.decode(), stage: decoder.decode(),
       kind: decoder.decode(), acts: decoder.decode(), when: decoder.decode(), points: decoder.decode(),
       parts: decoder.decode(), channels: decoder.decode(), fault: decoder.decode(), excusedBy: decoder.decode(),
+      sealedBy: decoder.decode(),
       within: decoder.decode(), place: decoder.decode())
   }
 }

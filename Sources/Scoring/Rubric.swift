@@ -48,10 +48,13 @@ package struct Rubric: Sendable {
     package let parts: [Part]
     /// Owed only in these; empty for all.
     package let channels: [Channel]
-    /// The act that it is a fault to miss, where the agent himself opened the stage and made no other fault in it.
+    /// The act that it is a fault to miss, where the agent sealed it, or himself opened the stage and made no other
+    /// fault in it.
     package let fault: String?
     /// What the customer may have said in the stage to make missing it no fault.
     package let excusedBy: [SignalReference]
+    /// What the agent says in the stage when it is too late to make up for missing it.
+    package let sealedBy: [SignalReference]
     /// `answered`: how many turns an answer may take. `complete`: how many turns before or behind the act
     /// its parts may stand.
     package let within: Int

@@ -12,7 +12,10 @@ package struct RubricReader {
     ],
     stage: ["weight", "items"],
     section: ["name", "score", "weight", "items"],
-    item: ["name", "check", "acts", "when", "points", "parts", "channels", "within", "fault", "excused-by", "stage"],
+    item: [
+      "name", "check", "acts", "when", "points", "parts", "channels", "within", "fault", "excused-by", "sealed-by",
+      "stage",
+    ],
     part: ["name", "acts", "points"],
     fault: ["cost", "compliance", "fatal", "weak", "say", "relieved-by"],
     alert: ["name", "raised-by", "unless", "compliance", "say"],
@@ -131,7 +134,7 @@ package struct RubricReader {
       kind: kind, acts: acts, when: when,
       points: fields.number("points", within: Self.limits.points, problems: &problems) ?? 1, parts: parts,
       channels: channels(fields), fault: references("fault", in: fields).first?.name,
-      excusedBy: references("excused-by", in: fields),
+      excusedBy: references("excused-by", in: fields), sealedBy: references("sealed-by", in: fields),
       within: fields.integer("within", within: Self.limits.turns, problems: &problems) ?? (kind == .complete ? 2 : 3),
       place: id.place)
   }

@@ -73,6 +73,19 @@ import Testing
     #expect(trace.steps[2].turn.evidence.contains { $0.signal.family == "repeat-same-explanation" })
   }
 
+  @Test(arguments: [("你们太欺负人了，我要投诉！", true), ("好的，我知道了。", false)])
+  func theSameInOtherWordsIsARepetitionOnlyForACustomerWhomItDidNotSatisfy(_ answer: String, _ isRepeated: Bool) {
+    let trace = TestLibrary.trace(
+      """
+      客服：您好，请讲。
+      客户：我的优惠券怎么不能用？
+      客服：这张优惠券上个月底就过期了，系统里改不了。
+      客户：\(answer)
+      客服：是这样，系统里真改不了，这张优惠券已经过期了。
+      """)
+    #expect(trace.steps[4].turn.evidence.contains { $0.signal.family == "repeat-same-explanation" } == isRepeated)
+  }
+
   @Test func factsOfTheCallAreRememberedForTheSlotsOfLines() {
     let state = TestLibrary.trace("客服：您好\n客户：我姓陈，彩铃多扣了我五块钱\n客服：陈先生，您别急").state
     #expect(state.facts.values["amount"] == "五块钱")

@@ -61,7 +61,9 @@ enum UnusedLint {
       names.formUnion(script.soothing)
     }
     for rubric in library.rubrics.values {
-      for item in rubric.items { add(item.acts + item.when + item.excusedBy + item.parts.flatMap(\.acts)) }
+      for item in rubric.items {
+        add(item.acts + item.when + item.excusedBy + item.sealedBy + item.parts.flatMap(\.acts))
+      }
       add(rubric.norms.flatMap(\.signals))
       for fault in rubric.faults { add([fault.reference] + fault.relievedBy) }
       for alert in rubric.alerts { add(alert.raisedBy + alert.unless) }
