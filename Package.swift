@@ -68,7 +68,9 @@ let package = Package(
     .testTarget(
       name: "MeasuringTests",
       dependencies: ["TestSupport", "Measuring", "Scoring", "CallFlow", "Listening", "SourceText"]),
-    .testTarget(name: "FittingTests", dependencies: ["TestSupport", "Fitting", "Listening", "SourceText"]),
+    .testTarget(
+      name: "FittingTests",
+      dependencies: ["TestSupport", "CallFlow", "Fitting", "Listening", "Measuring", "SourceText"]),
     .testTarget(
       name: "SuggestingTests",
       dependencies: ["TestSupport", "Authoring", "Suggesting", "CallFlow", "Listening", "SourceText"]),

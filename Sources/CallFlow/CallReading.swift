@@ -20,14 +20,15 @@ struct CallReading: Sendable {
   /// The reading after one more turn.
   ///
   /// - parameter mood: the customer's after the turn.
-  func adding(_ turn: HeardTurn, mood: Int, by weights: FittedWeights) -> CallReading {
+  /// - parameter more: what else is known of the call by now.
+  func adding(_ turn: HeardTurn, mood: Int, _ more: [Mark] = [], by weights: FittedWeights) -> CallReading {
     let speaker = turn.turn.speaker
     guard let customers = weights[customerModel],
       let model = speaker == .agent ? weights[agentModel] : customers
     else { return self }
     var reading = self
     if reading.sums.isEmpty { reading.sums = customers.base }
-    let marks = CallMarks.of(turn.matched, mood: speaker == .customer ? mood : 0)
+    let marks = CallMarks.of(turn.matched, mood: speaker == .customer ? mood : 0) + more
     switch speaker {
     case .agent: model.add(turn.keywords, marks: marks, to: &reading.sums, seen: &reading.seenOfAgent)
     case .customer: model.add(turn.keywords, marks: marks, to: &reading.sums, seen: &reading.seenOfCustomer)
@@ -67,6 +68,23 @@ package enum CallMarks {
     return marks + moods.prefix(mood)
   }
 
+  /// How many points of severity have come together: for each criterion and in all, every step up to what was reached.
+  ///
+  /// - parameter points: the most heard for each criterion.
+  package static func points(_ points: [String: Double]) -> [Mark] {
+    guard !points.isEmpty else { return [] }
+    var marks: [Mark] = []
+    for (criterion, reached) in points {
+      let kind = Mark.Kind("#points:\(criterion):")
+      for (step, name) in steps where reached >= step { marks.append(Mark(kind, name)) }
+    }
+    let sum = points.values.sorted().reduce(0, +)
+    for (step, name) in steps where sum >= step { marks.append(Mark(total, name)) }
+    return marks
+  }
+
+  private static let steps = [0.5, 1, 1.5, 2, 3, 4, 5, 6, 8].map { (step: $0, name: SignalReference("\($0)")) }
+  private static let total = Mark.Kind("#points:")
   static let heard = Mark.Kind("#heard:")
   /// A mood speaks for every level up to its own.
   private static let moods = (1...4).map { Mark("#mood:\($0)") }

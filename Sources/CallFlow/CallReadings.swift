@@ -57,7 +57,9 @@ final class CallReadings: Sendable {
     self.severityCauses = severityCauses
     manners = old.manners.adding(fresh.map { ($0.evidence, $0.signal.manner) })
     intents = old.intents.adding(fresh.map { ($0.evidence, $0.signal.intent) })
-    gravity = old.gravity.adding(turn, mood: mood, by: weights)
+    // The points only grow, and what has been counted is not counted again.
+    let points = severityPoints == old.severityPoints ? [] : CallMarks.points(severityPoints)
+    gravity = old.gravity.adding(turn, mood: mood, points, by: weights)
     wanting = old.wanting.adding(turn, mood: mood, by: weights)
     likeliestGrade = gravity.likeliest(by: weights)
     likeliestNeed = wanting.likeliest(by: weights)

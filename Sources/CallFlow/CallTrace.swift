@@ -7,8 +7,6 @@ package struct CallTrace: Sendable {
     package let turn: HeardTurn
     /// The state after the turn.
     package let state: CallState
-    /// How much the turn spoke for each stage; `reviewedStages` weighs the whole call with these.
-    let weights: [Double]
   }
 
   package let listener: Listener
@@ -35,11 +33,10 @@ package struct CallTrace: Sendable {
 
   package mutating func hear(_ turn: Turn) {
     let heard = heard(turn)
-    let weights = belief.weigh(heard, after: steps)
-    let state = state.hearing(
-      heard, weights: belief.guess(heard, adding: weights), by: belief, in: script, listener)
+    let weights = belief.weigh(heard, marks: stageMarks(at: steps.count))
+    let state = state.hearing(heard, weights: weights, by: belief, in: script, listener)
     if turn.speaker == .agent { said.add(turn.text) }
-    steps.append(Step(turn: heard, state: state, weights: weights))
+    steps.append(Step(turn: heard, state: state))
   }
 
   /// What would be heard in a turn said now; moves nothing.
@@ -88,12 +85,25 @@ package struct CallTrace: Sendable {
     if let turn = steps.popLast()?.turn.turn, turn.speaker == .agent { said.remove(turn.text) }
   }
 
-  /// The stage of every turn seen from the end of the call: the best path through the same weights and chances that
-  /// moved the call while it lasted, and through what only the whole call shows.
+  /// The marks by which fitted weights know a turn's place among the others.
+  package func stageMarks(at index: Int, _ sight: StageSight) -> [Mark] {
+    let marks = stageMarks(at: index)
+    let turn = steps[index].turn
+    return sight == .live ? marks.live(of: turn) : marks.review(of: turn, in: steps.count, next: following(index))
+  }
+
+  private func stageMarks(at index: Int) -> StageMarks {
+    StageMarks(before: steps[..<index].suffix(StageMarks.memory).map(\.turn))
+  }
+
+  private func following(_ index: Int) -> HeardTurn? { index + 1 < steps.count ? steps[index + 1].turn : nil }
+
+  /// The stage of every turn seen from the end of the call: the best path through what each turn, its neighbours and its
+  /// place in the whole call speak for.
   package var reviewedStages: [String] {
     let weights = steps.indices.map { index in
-      let next = index + 1 < steps.count ? steps[index + 1].turn : nil
-      return zip(steps[index].weights, belief.hindsight(steps[index].turn, of: steps.count, next: next)).map(+)
+      belief.review(
+        steps[index].turn, marks: stageMarks(at: index), of: steps.count, next: following(index))
     }
     return belief.bestPath(weights, opener: steps.first?.turn.turn.speaker ?? .agent)
   }

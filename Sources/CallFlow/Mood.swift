@@ -3,10 +3,12 @@ import Listening
 /// A customer's mood: it rises with what he says, stays while he says nothing of the kind, and falls when he says
 /// something calm or has been quiet for a while.
 ///
-/// Where weights are fitted for the language, the level is the rounded sum of what this turn, his last turns and the
-/// agent's words before speak for; else each signal of mood moves it by rule.
+/// Where weights are fitted for the language, the level lies between his mood before and the sum of what this turn, his
+/// last turns and the agent's words before speak for; else each signal of mood moves it by rule.
 package struct Mood: Sendable, Equatable {
   package static let model = "mood"
+  /// The row with the share of a mood that the next turn keeps.
+  package static let carriedRow = "*carried"
   /// Turns without a sign of mood after which it falls by one, where nothing is fitted.
   static let patience = 3
   /// The customer's turns before that still count.
@@ -16,6 +18,8 @@ package struct Mood: Sendable, Equatable {
   package private(set) var level = 0
   /// The words that raised the mood to where it is.
   package private(set) var causes: [Evidence] = []
+  /// The level before it is rounded, by fitted weights; nil before his first turn.
+  private var exact: Double?
   private var quietTurns = 0
   /// The families heard in the customer's last turns, the latest first.
   private var recent: [[SignalReference]] = []
@@ -80,7 +84,11 @@ package struct Mood: Sendable, Equatable {
     guard let model else { return hearing(signs, exclaims: turn.turn.exclaims) }
     let weighing = model.weigh(turn.keywords, marks: marks(of: turn.matched, agent: agent))
     var mood = remembering(turn.matched)
-    mood.level = min(4, max(0, Int((weighing.sums.first ?? 0).rounded())))
+    let sum = weighing.sums.first ?? 0
+    let carried = exact == nil ? 0 : model.value(Self.carriedRow, 0)
+    let exact = min(4, max(0, carried * (exact ?? 0) + (1 - carried) * sum))
+    mood.exact = exact
+    mood.level = Int(exact.rounded())
     if let highest = signs.map(\.level).max(), highest > 0 {
       mood.causes = signs.filter { $0.level == highest }.map(\.found)
     } else if mood.level > level, let span = weighing.span(of: 0) {

@@ -1,18 +1,35 @@
 import Foundation
 import Listening
 
+/// From where stages are told: weights are fitted for each apart, for what counts differs.
+package enum StageSight: CaseIterable, Sendable {
+  /// While the call lasts.
+  case live
+  /// From its end.
+  case review
+}
+
 /// What was said around a turn, as marks that fitted weights know.
-package struct StageMarks: Sendable {
+struct StageMarks: Sendable {
   /// How many turns back the marks look.
-  package static let memory = 2
+  static let memory = 2
 
   private let before: [HeardTurn]
 
   /// - parameter before: the turns before, in the order of the call; the last `memory` of them are looked at.
-  package init(before: some Sequence<HeardTurn>) { self.before = Array(Array(before).suffix(Self.memory)) }
+  init(before: some Sequence<HeardTurn>) { self.before = Array(Array(before).suffix(Self.memory)) }
 
-  /// What is known of a turn while the call lasts.
-  package func known(of turn: HeardTurn) -> [Mark] {
+  /// What fitted weights know of a turn while the call lasts.
+  func live(of turn: HeardTurn) -> [Mark] { known(of: turn) + Self.guess(at: Self.place(of: turn)) }
+
+  /// What they know of it at the end of the call.
+  ///
+  /// - parameter next: the turn behind; nil for the last.
+  func review(of turn: HeardTurn, in count: Int, next: HeardTurn?) -> [Mark] {
+    known(of: turn) + Self.hindsight(at: turn.index, of: count, next: next)
+  }
+
+  private func known(of turn: HeardTurn) -> [Mark] {
     var marks: [Mark] = []
     for signal in turn.matched {
       marks.append(Mark(CallMarks.heard, signal.reference))
@@ -46,14 +63,12 @@ package struct StageMarks: Sendable {
 
   /// The place of a turn as labelled calls count, which an agent opens: a customer who speaks first is taken for one who
   /// was greeted before.
-  static func place(of turn: HeardTurn) -> Int {
+  private static func place(of turn: HeardTurn) -> Int {
     turn.index == 0 && turn.turn.speaker == .customer ? 1 : turn.index
   }
 
   /// What only the whole call shows.
-  ///
-  /// - parameter next: the turn behind; nil for the last.
-  package static func hindsight(at index: Int, of count: Int, next: HeardTurn?) -> [Mark] {
+  private static func hindsight(at index: Int, of count: Int, next: HeardTurn?) -> [Mark] {
     var marks = course(at: index, of: count)
     guard let next else { return marks + [last] }
     let kind = following.of(next.turn.speaker)
@@ -70,7 +85,7 @@ package struct StageMarks: Sendable {
   }
 
   /// The place of a turn in a call of which the end is not known: as if it were of the usual length.
-  static func guess(at index: Int) -> [Mark] {
+  private static func guess(at index: Int) -> [Mark] {
     index < guesses.count ? guesses[index] : madeGuess(at: index)
   }
 
@@ -83,29 +98,33 @@ package struct StageMarks: Sendable {
 }
 
 /// How turns speak for the stages of a script: by the weights fitted for its language where they know its stages, else
-/// by what its author wrote. The same beliefs serve the live call and the review.
+/// by what its author wrote.
 package final class StageBelief: Sendable {
   package static let startRow = "*start"
   package static func moveRow(from stage: String) -> String { "*from:\(stage)" }
-  package static func modelName(_ speaker: Speaker) -> String { "stage-\(speaker == .agent ? "agent" : "customer")" }
+
+  package static func modelName(_ speaker: Speaker, _ sight: StageSight) -> String {
+    "stage-\(speaker == .agent ? "agent" : "customer")\(sight == .live ? "-live" : "")"
+  }
+
+  /// By speaker, with the output of each stage of the script.
+  private typealias Models = [Speaker: (model: FittedModel, outputs: [Int])]
 
   private let script: Script
-  /// By speaker, with the output of each stage of the script.
-  private let models: [Speaker: (model: FittedModel, outputs: [Int])]
+  private let live: Models
+  private let review: Models
   /// From stage to stage, as `chance(from:to:)` gives them.
   private let chances: [[Double]]
 
   init(script: Script, weights: FittedWeights) {
     self.script = script
-    var models: [Speaker: (model: FittedModel, outputs: [Int])] = [:]
-    for speaker in [Speaker.agent, .customer] {
-      guard let model = weights[Self.modelName(speaker)] else { continue }
-      let outputs = script.stages.compactMap { model.outputs.firstIndex(of: $0.id) }
-      if outputs.count == script.stages.count { models[speaker] = (model, outputs) }
-    }
-    self.models = models.count == 2 ? models : [:]
+    let live = Self.models(.live, of: script, in: weights)
+    let review = Self.models(.review, of: script, in: weights)
+    let isFitted = live.count == 2 && review.count == 2
+    self.live = isFitted ? live : [:]
+    self.review = isFitted ? review : [:]
     let places = script.stages.indices
-    if let (model, outputs) = self.models[.agent] {
+    if let (model, outputs) = self.live[.agent] {
       chances = places.map { from in
         let row = Self.moveRow(from: script.stages[from].id)
         return places.map { to in exp(model.value(row, outputs[to])) }
@@ -115,37 +134,40 @@ package final class StageBelief: Sendable {
     }
   }
 
-  private var isFitted: Bool { !models.isEmpty }
+  private static func models(_ sight: StageSight, of script: Script, in weights: FittedWeights) -> Models {
+    var models: Models = [:]
+    for speaker in [Speaker.agent, .customer] {
+      guard let model = weights[modelName(speaker, sight)] else { continue }
+      let outputs = script.stages.compactMap { model.outputs.firstIndex(of: $0.id) }
+      if outputs.count == script.stages.count { models[speaker] = (model, outputs) }
+    }
+    return models
+  }
+
+  private var isFitted: Bool { !live.isEmpty }
 
   /// How much a turn speaks for each stage, in natural-log odds, by what is known when it is said.
-  ///
-  /// - parameter steps: the call before it.
-  func weigh(_ turn: HeardTurn, after steps: [CallTrace.Step]) -> [Double] {
-    guard let (model, outputs) = models[turn.turn.speaker] else {
-      return isFitted ? [Double](repeating: 0, count: script.stages.count) : script.weigh(turn.evidence)
-    }
-    let marks = StageMarks(before: steps.suffix(StageMarks.memory).map(\.turn))
-    let sums = model.weigh(turn.keywords, marks: marks.known(of: turn)).sums
+  func weigh(_ turn: HeardTurn, marks: @autoclosure () -> StageMarks) -> [Double] {
+    weigh(turn, by: live, marks: marks().live(of: turn)) ?? script.weigh(turn.evidence)
+  }
+
+  /// How much it speaks for each by what the whole call shows.
+  func review(_ turn: HeardTurn, marks: StageMarks, of count: Int, next: HeardTurn?) -> [Double] {
+    weigh(turn, by: review, marks: marks.review(of: turn, in: count, next: next))
+      ?? zip(script.weigh(turn.evidence), script.stages).map {
+        $0 - script.distance(of: $1, turn: turn.index, of: count)
+      }
+  }
+
+  /// Nil where nothing is fitted.
+  private func weigh(_ turn: HeardTurn, by models: Models, marks: @autoclosure () -> [Mark]) -> [Double]? {
+    guard isFitted else { return nil }
+    guard let (model, outputs) = models[turn.turn.speaker] else { return zeros }
+    let sums = model.weigh(turn.keywords, marks: marks()).sums
     let fitted = outputs.map { sums[$0] }
     // Labelled calls hardly ever begin with the customer, so that there the author's evidence counts as well.
     let isUnusual = turn.index == 0 && turn.turn.speaker == .customer
     return isUnusual ? zip(fitted, script.weigh(turn.evidence)).map(+) : fitted
-  }
-
-  /// The weights of a turn with what its place in a call of unknown length adds.
-  func guess(_ turn: HeardTurn, adding weights: [Double]) -> [Double] {
-    guard let (model, outputs) = models[turn.turn.speaker] else { return weights }
-    let sums = model.weigh(marks: StageMarks.guess(at: StageMarks.place(of: turn)))
-    return zip(weights, outputs).map { $0 + sums[$1] }
-  }
-
-  /// What the whole call adds.
-  func hindsight(_ turn: HeardTurn, of count: Int, next: HeardTurn?) -> [Double] {
-    guard let (model, outputs) = models[turn.turn.speaker] else {
-      return isFitted ? zeros : script.stages.map { -script.distance(of: $0, turn: turn.index, of: count) }
-    }
-    let sums = model.weigh(marks: StageMarks.hindsight(at: turn.index, of: count, next: next))
-    return outputs.map { sums[$0] }
   }
 
   private var zeros: [Double] { [Double](repeating: 0, count: script.stages.count) }
@@ -153,7 +175,7 @@ package final class StageBelief: Sendable {
   /// The chance of each stage before the first turn is weighed. By the script, an agent who opens the call has not
   /// moved yet; a customer who does may already be at his matter.
   func start(opener: Speaker) -> [Double] {
-    if let (model, outputs) = models[.agent] {
+    if let (model, outputs) = live[.agent] {
       if opener == .customer { return script.stages.indices.map { chance(from: 0, to: $0) } }
       return outputs.map { exp(model.value(Self.startRow, $0)) }
     }

@@ -15,7 +15,8 @@ package struct FitReport {
   /// - parameter texts: the new models by name.
   /// - parameter folder: where the old ones lie.
   package init(
-    library: Library, data: FitData, texts: [String: String], acts: ActFit, folder: URL, language: InterfaceLanguage
+    library: Library, data: FitData, texts: [String: String], acts: ActFit, course: CourseFigures, folder: URL,
+    language: InterfaceLanguage
   ) {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     var lines = [
@@ -32,6 +33,7 @@ package struct FitReport {
           "\(name)　\(ear)　P \(Self.number(tally.precision)) R \(Self.number(tally.recall)) F1 \(Self.number(tally.f1))")
       }
     }
+    lines += Self.course(course, say)
     lines.append(
       say("（各人写的通话由没见过其手笔的权重来听）", "(each call heard by weights that had not seen its writer)"))
     var problems = Problems()
@@ -46,6 +48,29 @@ package struct FitReport {
     lines.append(say("听法有变的通话：\(changed.count)", "calls heard otherwise than before: \(changed.count)"))
     lines += changed.prefix(Self.callsShown)
     text = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Nothing where no call could be read by weights that had not seen it.
+  private static func course(_ figures: CourseFigures, _ say: (String, String) -> String) -> [String] {
+    guard !figures.severities.isEmpty else { return [] }
+    func agreed<Value: Equatable>(_ pairs: [(marked: Value, found: Value)]) -> String {
+      number(Calibration.share(pairs) { $0.marked == $0.found })
+    }
+    let moods = figures.moods
+    let near = number(Calibration.share(moods) { abs($0.marked - $0.found) <= 1 })
+    let kappa = number(Agreement.quadraticKappa(moods.map { ($0.marked, $0.found) }))
+    let off = number(Double(moods.reduce(0) { $0 + $1.found - $1.marked }) / Double(max(1, moods.count)))
+    return [
+      say(
+        "阶段　通话中 \(agreed(figures.liveStages))　回看 \(agreed(figures.reviewedStages))",
+        "stages　live \(agreed(figures.liveStages))　reviewed \(agreed(figures.reviewedStages))"),
+      say(
+        "情绪　相差一级内 \(near)　相同 \(agreed(moods))　加权 kappa \(kappa)　平均偏差 \(off)",
+        "mood　within one \(near)　same \(agreed(moods))　weighted kappa \(kappa)　mean error \(off)"),
+      say(
+        "轻重 \(agreed(figures.severities))　诉求 \(agreed(figures.needs))",
+        "severity \(agreed(figures.severities))　need \(agreed(figures.needs))"),
+    ]
   }
 
   private static func number(_ value: Double) -> String { String(format: "%.3f", value) }

@@ -76,7 +76,11 @@ import Testing
     let first = try weights(library)
     let again = try fit(library, calls)
     #expect(try weights(library) == first)
-    #expect(first.keys.sorted() == ["acts.tsv", "mood.tsv", "stage-agent.tsv", "stage-customer.tsv"])
+    #expect(
+      first.keys.sorted() == [
+        "acts.tsv", "mood.tsv", "stage-agent-live.tsv", "stage-agent.tsv", "stage-customer-live.tsv",
+        "stage-customer.tsv",
+      ])
     #expect(again.output.contains("calls heard otherwise than before: 0"))
   }
 

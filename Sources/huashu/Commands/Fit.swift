@@ -34,11 +34,13 @@ struct Fit: AsyncParsableCommand {
     let corpus = ActCorpus(library, data)
     let fatal = library.rubric(for: Library.commonDomain)?.fatalActs ?? []
     let acts = await ActFit.run(corpus, lexicon: library.lexicon, fatal: fatal)
-    var texts = CallFit(library, data.calls).texts
+    let course = await CallFit.run(library, data.calls)
+    var texts = course.texts
     texts[ActEar.model] = acts.text
     let weights = library.folder.appendingPathComponent("Lexicon/\(library.language)/weights", isDirectory: true)
     let report = FitReport(
-      library: library, data: data, texts: texts, acts: acts, folder: weights, language: common.language)
+      library: library, data: data, texts: texts, acts: acts, course: course.figures, folder: weights,
+      language: common.language)
     Output.write(report.text)
     guard !dryRun else { return }
     do {
