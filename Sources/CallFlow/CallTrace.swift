@@ -7,6 +7,8 @@ package struct CallTrace: Sendable {
     package let turn: HeardTurn
     /// The state after the turn.
     package let state: CallState
+    /// What the call has come to after the turn.
+    package let past: CallPast
   }
 
   package let listener: Listener
@@ -30,13 +32,16 @@ package struct CallTrace: Sendable {
   }
 
   package var state: CallState { steps.last?.state ?? start }
+  private var past: CallPast { steps.last?.past ?? CallPast() }
 
   package mutating func hear(_ turn: Turn) {
     let heard = heard(turn)
     let weights = belief.weigh(heard, marks: stageMarks(at: steps.count))
     let state = state.hearing(heard, weights: weights, by: belief, in: script, listener)
     if turn.speaker == .agent { said.add(turn.text) }
-    steps.append(Step(turn: heard, state: state))
+    var past = past
+    if !listener.weights.isEmpty { past.add(heard.text, matched: heard.matched, from: turn.speaker) }
+    steps.append(Step(turn: heard, state: state, past: past))
   }
 
   /// What would be heard in a turn said now; moves nothing.
@@ -45,7 +50,7 @@ package struct CallTrace: Sendable {
     let text = listener.normalize(turn.text)
     let context = HearingContext(
       isOpening: state.turnCount == 0, heardBefore: turn.speaker.other.map(state.lastHeard.signals) ?? [],
-      saidBefore: turn.speaker == .agent ? saidByCustomer : [])
+      saidBefore: turn.speaker == .agent ? saidByCustomer : [], past: past)
     let hearing = listener.hear(text, from: turn.speaker, in: context)
     var evidence = hearing.observations.map { Evidence(turn: state.turnCount, $0) }
     let pairs = turn.speaker == .agent ? SpokenPairs(text.scalars) : nil

@@ -84,8 +84,12 @@ package struct ActCorpus: Sendable {
     let domain = library.domain(of: call.call.transcript.turns)
     guard let script = library.script(for: domain) else { return }
     let trace = CallTrace(call.call.transcript.turns, listener: listener, script: script)
-    for (step, marks) in zip(trace.steps, call.call.marks) where step.turn.turn.speaker == .agent {
-      let context = HearingContext(isOpening: step.turn.index == 0, heardBefore: step.turn.heardBefore)
+    var past = CallPast()
+    for (step, marks) in zip(trace.steps, call.call.marks) {
+      defer { past = step.past }
+      guard step.turn.turn.speaker == .agent else { continue }
+      let context = HearingContext(
+        isOpening: step.turn.index == 0, heardBefore: step.turn.heardBefore, past: past)
       let features = step.turn.keywords.keywords(longest: Self.longest)
         .union(step.turn.keywords.marks.map(\.name)).union(ActEar.marks(of: context).map(\.name))
       documents.append(

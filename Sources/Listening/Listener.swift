@@ -6,11 +6,16 @@ package struct HearingContext: Sendable {
   package var heardBefore: [Signal.ID]
   /// The other speaker's last two turns, the latest last: an agent who says their words again echoes.
   package var saidBefore: [NormalizedText]
+  /// What the call has come to so far; nil for words that stand alone, such as an example.
+  package var past: CallPast?
 
-  package init(isOpening: Bool = false, heardBefore: [Signal.ID] = [], saidBefore: [NormalizedText] = []) {
+  package init(
+    isOpening: Bool = false, heardBefore: [Signal.ID] = [], saidBefore: [NormalizedText] = [], past: CallPast? = nil
+  ) {
     self.isOpening = isOpening
     self.heardBefore = heardBefore
     self.saidBefore = saidBefore
+    self.past = past
   }
 }
 

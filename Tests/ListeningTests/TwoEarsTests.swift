@@ -27,9 +27,15 @@ import Testing
     明明\targue=1.20
     您自己\targue=1.00
     #before:complain\tapologise=1.00
+    #done:apologise\tapologise=-1.50
+    #just-done:apologise\targue=0.50
+    #turns:1\tapologise=0.25
+    #asked\targue=-1.00
     """
 
-  private func hear(_ words: String, before: [Signal.ID] = [], speaker: Speaker = .agent) throws -> TurnHearing {
+  private func hear(
+    _ words: String, before: [Signal.ID] = [], speaker: Speaker = .agent, past: CallPast? = nil
+  ) throws -> TurnHearing {
     var problems = Problems()
     let model = try #require(
       FittedModelFile.read(weights, name: "acts", file: "weights/acts.tsv", problems: &problems))
@@ -37,7 +43,17 @@ import Testing
     let (lexicon, lexiconProblems) = SmallLexicon.read(yaml)
     #expect(lexiconProblems.errors.isEmpty)
     let listener = Listener(lexicon, weights: FittedWeights([model]))
-    return listener.hear(listener.normalize(words), from: speaker, in: HearingContext(heardBefore: before))
+    return listener.hear(
+      listener.normalize(words), from: speaker, in: HearingContext(heardBefore: before, past: past))
+  }
+
+  /// - parameter turns: who spoke, what he said, and what the patterns heard in it.
+  private func past(_ turns: [(Speaker, String, [String])]) -> CallPast {
+    var past = CallPast()
+    for (speaker, words, matched) in turns {
+      past.add(NormalizedText(words), matched: matched.map(Signal.ID.init), from: speaker)
+    }
+    return past
   }
 
   @Test func wordsThatNoPatternKnowsAreHeardByTheirWeightsAndQuotedAsSaid() throws {
@@ -56,6 +72,29 @@ import Testing
 
   @Test func theTurnBeforeCanTipTheScale() throws {
     #expect(try hear("抱歉", before: [Signal.ID("complain/late")]).observations.map(\.quote) == ["抱歉"])
+  }
+
+  @Test func whatTheAgentHasDoneInTheCallCanTipTheScale() throws {
+    let sorry = (Speaker.agent, "抱歉", ["apologise/plain"])
+    func sum(_ turns: [(Speaker, String, [String])]) throws -> Double? {
+      try hear("实在抱歉", past: past(turns)).judgements.first { $0.act == "apologise" }?.sum
+    }
+    #expect(try sum([]) == 0.5)
+    #expect(try sum([(.agent, "请讲", [])]) == 0.75)
+    #expect(try sum([sorry]) == -0.75)
+    #expect(try sum([sorry, (.customer, "哼", []), (.agent, "请讲", [])]) == -0.75)
+  }
+
+  @Test func whatHasJustBeenDoneAndAskedIsForgottenATurnLater() throws {
+    let sorry = (Speaker.agent, "抱歉", ["apologise/plain"])
+    func sum(_ turns: [(Speaker, String, [String])]) throws -> Double? {
+      try hear("哪有", past: past(turns)).judgements.first { $0.act == "argue" }?.sum
+    }
+    #expect(try sum([]) == -0.5)
+    #expect(try sum([sorry]) == 0)
+    #expect(try sum([sorry, (.customer, "什么时候来？", [])]) == -1)
+    #expect(try sum([sorry, (.customer, "来？等着。", [])]) == 0)
+    #expect(try sum([sorry, (.customer, "什么时候来？", []), (.agent, "请讲", [])]) == -0.5)
   }
 
   @Test func anUncertainFaultIsForReviewAndNotHeard() throws {
@@ -78,7 +117,8 @@ import Testing
   }
 
   @Test func theShownTermsAddUpToTheSum() throws {
-    for judgement in try hear("实在抱歉，让您久等，明明是您自己").judgements {
+    let sorry = past([(.agent, "抱歉", ["apologise/plain"]), (.customer, "怎么才来？", [])])
+    for judgement in try hear("实在抱歉，让您久等，明明是您自己", past: sorry).judgements {
       let terms = judgement.base + (judgement.pattern ?? 0) + judgement.parts.reduce(0) { $0 + $1.weight }
       #expect(abs(terms + judgement.rest - judgement.sum) < 1e-9)
     }

@@ -115,13 +115,10 @@ package final class FittedModel: Sendable {
 
   /// What a turn's words and marks come to for each output.
   ///
-  /// - parameter marks: added up in this order.
-  package func weigh(_ text: KeywordText, inOrder marks: [Mark] = []) -> Weighing {
-    weigh(text, markNumbers: marks.compactMap { numberOfMark[$0] })
-  }
-
   /// Marks are added up in an order of their own, each once, so that the same marks always come to the same sum.
-  package func weigh(_ text: KeywordText, marks: [Mark]) -> Weighing { weigh(text, markNumbers: numbers(of: marks)) }
+  package func weigh(_ text: KeywordText, marks: [Mark] = []) -> Weighing {
+    weigh(text, markNumbers: numbers(of: marks))
+  }
 
   /// Of those that have weights, each once and in ascending order.
   private func numbers(of marks: [Mark]) -> [Int] {

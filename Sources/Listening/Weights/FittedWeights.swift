@@ -73,14 +73,10 @@ package struct ActEar {
   let keywords: KeywordText
   let context: HearingContext
 
-  /// In the order in which they are added up.
+  /// Facts about the call beside the turn's own words; some may stand twice.
   package static func marks(of context: HearingContext) -> [Mark] {
-    var families: [SignalReference] = []
-    for signal in context.heardBefore where !families.contains(signal.familyReference) {
-      families.append(signal.familyReference)
-    }
-    families.sort { $0.name < $1.name }
-    return (context.isOpening ? [opening] : []) + families.map { Mark(before, $0) }
+    (context.isOpening ? [opening] : []) + context.heardBefore.map { Mark(before, $0.familyReference) }
+      + (context.past?.marks ?? [])
   }
 
   private static let opening = Mark("#opening")
@@ -88,7 +84,7 @@ package struct ActEar {
 
   /// - parameter heard: what the patterns heard; acts that the sum denies leave it and join `nearly`.
   func judge(_ heard: inout [Observation], _ nearly: inout [NearMiss]) -> [Judgement] {
-    let weighing = model.weigh(keywords, inOrder: Self.marks(of: context))
+    let weighing = model.weigh(keywords, marks: Self.marks(of: context))
     let families = heard.map(\.signal.familyReference)
     let certain = heard.filter { lexicon.isCertain($0.signal) }.map(\.signal.familyReference)
     var judgements: [Judgement] = []
