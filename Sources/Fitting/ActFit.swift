@@ -18,7 +18,8 @@ package struct ActFit {
   package let documentCount: Int
 
   private static let cost = 0.02
-  private static let kept = 600
+  /// Weights below this are left out: there are many, and together they hardly tell.
+  private static let leastWeight = 0.01
   private static let leastDocuments = 2
   private static let folds = 6
   private static let leastMarked = 3
@@ -70,7 +71,7 @@ package struct ActFit {
     let features = corpus.documents.map(\.features)
     let targets = corpus.documents.map { $0.acts.contains(act) ? 1.0 : -1 }
     let relevant = corpus.documents.map { $0.speaks(of: act, isFault: isFault) ? $0.importance : 0 }
-    let fit = SparseFit(fit: LinearFit(loss: .squaredHinge, cost: cost), kept: kept)
+    let fit = LinearFit(loss: .squaredHinge, cost: cost)
     func weights(without fold: Int?) -> LinearFit.Weights {
       let importance = zip(corpus.documents, relevant).map { document, importance in
         fold != nil && foldOfHand[document.hand] == fold ? 0 : importance
@@ -79,7 +80,9 @@ package struct ActFit {
       guard marked >= leastMarked else {
         return LinearFit.Weights(base: -8, ofFeature: [Double](repeating: 0, count: corpus.table.names.count))
       }
-      return fit(features, targets: targets, importance: importance, table: corpus.table, frequent: frequent)
+      return fit(
+        features, targets: targets, importance: importance, featureCount: corpus.table.names.count, kept: frequent
+      ).leavingOut(below: leastWeight)
     }
     var unseen: [(Int, Double)] = []
     for fold in 0..<folds {
@@ -128,7 +131,7 @@ struct Thresholds {
   private static let faultBeta = 0.8
   private static let fatalBeta = 0.5
   /// The marks of all acts of a kind that an act's own marks are joined with, so that rare acts follow the many.
-  private static let sharedMarks = 25.0
+  private static let sharedMarks = 200.0
   private static let chances = stride(from: 0.15, through: 0.8, by: 0.025)
   private static let reviewChance = 0.15
   private static let leastFatal = 0.65
