@@ -22,7 +22,7 @@ package final class HeardTurn: Sendable {
   let values: [ValueMention]
   /// Nil where no weights have looked at the turn.
   let weighed: KeywordText?
-  let text: NormalizedText
+  package let text: NormalizedText
   /// Of an agent's turn; nil for others.
   let pairs: SpokenPairs?
 

@@ -86,7 +86,7 @@ package struct ActCorpus: Sendable {
     let trace = CallTrace(call.call.transcript.turns, listener: listener, script: script)
     var past = CallPast()
     for (step, marks) in zip(trace.steps, call.call.marks) {
-      defer { past = step.past }
+      defer { past.add(step.turn.text, matched: step.turn.matched, from: step.turn.turn.speaker) }
       guard step.turn.turn.speaker == .agent else { continue }
       let context = HearingContext(
         isOpening: step.turn.index == 0, heardBefore: step.turn.heardBefore, past: past)
