@@ -4,23 +4,39 @@ import Foundation
 enum FileBytes {
   /// All bytes of a plain file, of at most `limit`; nil where they cannot be had.
   ///
-  /// - parameter isOurs: only a file that is the user's own, that nobody else can write, and that is no link.
-  static func read(_ path: String, limit: Int = .max, isOurs: Bool = false) -> [UInt8]? {
-    // Without O_NONBLOCK a named pipe would hold us up.
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (isOurs ? O_NOFOLLOW : 0))
-    guard file >= 0 else { return nil }
+  static func read(_ path: String, limit: Int = .max) -> [UInt8]? {
+    guard let (file, size) = openPlain(path, limit: limit, isOurs: false) else { return nil }
     defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else { return nil }
-    if isOurs, status.st_uid != geteuid() || status.st_mode & 0o022 != 0 { return nil }
     var hasFailed = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
       while filled < buffer.count {
         let count = Foundation.read(file, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
         if count > 0 { filled += count } else if count == 0 { break } else if errno != EINTR { hasFailed = true; break }
       }
     }
     return hasFailed ? nil : bytes
+  }
+
+  /// The bytes of a plain file of the user's own that nobody else can write and that is no link, without a copy; nil
+  /// where they cannot be had. Only for files that are replaced and never written to again.
+  static func map(_ path: String, limit: Int) -> MappedBytes? {
+    guard let (file, size) = openPlain(path, limit: limit, isOurs: true) else { return nil }
+    defer { close(file) }
+    return MappedBytes(file, size: size)
+  }
+
+  private static func openPlain(_ path: String, limit: Int, isOurs: Bool) -> (file: Int32, size: Int)? {
+    // Without O_NONBLOCK a named pipe would hold us up.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (isOurs ? O_NOFOLLOW : 0))
+    guard file >= 0 else { return nil }
+    var status = stat()
+    if fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit,
+      !isOurs || status.st_uid == geteuid() && status.st_mode & 0o022 == 0
+    {
+      return (file, Int(status.st_size))
+    }
+    close(file)
+    return nil
   }
 
   /// Whether all bytes lie on the disk in a file that only its owner can read and that was not there before.
@@ -52,4 +68,19 @@ enum FileBytes {
     }
     return names
   }
+}
+
+/// The bytes of a file as the system holds them in memory.
+final class MappedBytes: @unchecked Sendable {
+  let bytes: UnsafeRawBufferPointer
+
+  /// Nil where the file is empty or cannot be mapped.
+  fileprivate init?(_ file: Int32, size: Int) {
+    guard size > 0, let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else {
+      return nil
+    }
+    bytes = UnsafeRawBufferPointer(start: start, count: size)
+  }
+
+  deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
 }

@@ -25,7 +25,7 @@ package struct LibraryCache: Sendable {
   }
 
   /// Changes with what the bytes mean, where the program's own file does not tell.
-  private static let layout: UInt64 = 7
+  private static let layout: UInt64 = 8
   private static let magic: [UInt8] = Array("HUASHU\u{1A}\n".utf8)
   /// The magic, the key, the count of the bytes behind, and their hash.
   private static let headCount = 32
@@ -38,13 +38,12 @@ package struct LibraryCache: Sendable {
   fileprivate func read(_ sources: LibrarySources) -> LibraryContents? {
     guard let key = Self.key(of: sources) else { return nil }
     let path = path(of: sources, key)
-    guard let file = FileBytes.read(path, limit: Self.largestFile, isOurs: true) else { return nil }
-    return file.withUnsafeBytes { bytes in
-      guard bytes.count >= Self.headCount else { return nil }
-      let body = UnsafeRawBufferPointer(rebasing: bytes[Self.headCount...])
-      guard bytes.prefix(Self.headCount).elementsEqual(Self.head(key, body)) else { return nil }
-      return try? CompactDecoder.decode(LibraryContents.self, from: body)
+    guard let file = FileBytes.map(path, limit: Self.largestFile), file.bytes.count >= Self.headCount else {
+      return nil
     }
+    let body = UnsafeRawBufferPointer(rebasing: file.bytes[Self.headCount...])
+    guard file.bytes.prefix(Self.headCount).elementsEqual(Self.head(key, body)) else { return nil }
+    return try? CompactDecoder.decode(LibraryContents.self, from: body, owner: file)
   }
 
   /// Puts the whole file in its place at once, so that another process sees all of it or nothing.

@@ -6,8 +6,8 @@ import SourceText
 package final class FittedModel: Sendable {
   /// What one weight belongs to.
   struct Posting: Sendable, Equatable, CompactBits {
-    let output: Int
-    let weight: Double
+    let output: Int32
+    let weight: Float
   }
 
   /// `acts`, `mood`, `stage-agent` …: the file's name.
@@ -43,7 +43,7 @@ package final class FittedModel: Sendable {
     var tables = [[[Posting]]](repeating: [], count: Self.tableCount)
     var marks: [String: ArraySlice<Posting>] = [:]
     for (keyword, found) in weights.sorted(by: { $0.key < $1.key }) {
-      let postings = found.map { Posting(output: $0.0, weight: $0.1) }
+      let postings = found.map { Posting(output: Int32($0.0), weight: Float($0.1)) }
       if keyword.hasPrefix("#") {
         marks[keyword] = postings[...]
         continue
@@ -95,7 +95,7 @@ package final class FittedModel: Sendable {
     let first = starts.count - 1 - marks.count
     guard automaton.phraseLimit * Self.tableCount <= first, Set(marks).count == marks.count, starts.first == 0,
       starts.last == Int32(exactly: postings.count), rows.values.allSatisfy({ $0.count == limit }),
-      postings.allSatisfy({ (0..<limit).contains($0.output) })
+      postings.allSatisfy({ (0..<limit).contains(Int($0.output)) })
     else { throw CompactError.damaged }
     for (start, end) in zip(starts, starts.dropFirst()) where start > end { throw CompactError.damaged }
     base = rows["*base"] ?? [Double](repeating: 0, count: limit)
@@ -162,7 +162,7 @@ package final class FittedModel: Sendable {
   private func add(_ places: Range<Int>, to sums: inout [Double]) {
     postings.withUnsafeBufferPointer { postings in
       sums.withUnsafeMutableBufferPointer { sums in
-        for posting in postings[places] { sums[posting.output] += posting.weight }
+        for posting in postings[places] { sums[Int(posting.output)] += Double(posting.weight) }
       }
     }
   }
@@ -277,8 +277,8 @@ package struct Weighing: Sendable {
   package func parts(of output: Int) -> [(keyword: Keyword, weight: Double)] {
     var parts: [(keyword: Keyword, weight: Double)] = []
     for hit in hits {
-      for place in hit.postings where postings[place].output == output {
-        parts.append((hit.keyword, postings[place].weight))
+      for place in hit.postings where Int(postings[place].output) == output {
+        parts.append((hit.keyword, Double(postings[place].weight)))
       }
     }
     // Equal weights keep their order.

@@ -2,13 +2,13 @@ import SourceText
 
 /// The second ear: the models that were fitted for a language, by name. Empty where nothing was fitted.
 package struct FittedWeights: Sendable {
-  private let models: [String: FittedModel]
+  private let models: [String: CompactLater<FittedModel>]
 
   package init(_ models: [FittedModel] = []) {
-    self.models = Dictionary(models.map { ($0.name, $0) }) { first, _ in first }
+    self.models = Dictionary(models.map { ($0.name, CompactLater($0)) }) { first, _ in first }
   }
 
-  package subscript(name: String) -> FittedModel? { models[name] }
+  package subscript(name: String) -> FittedModel? { models[name]?.value }
 
   package var isEmpty: Bool { models.isEmpty }
 }

@@ -8,18 +8,24 @@ package struct CompactDecoder {
   private let bytes: UnsafeRawBufferPointer
   private var position = 0
   private var texts: [String] = []
+  /// Keeps the bytes in memory, for values that are made later; nil where nothing does.
+  let owner: (any AnyObject & Sendable)?
 
+  /// - parameter owner: what keeps the bytes in memory as long as it lives; without it every value is made at once.
   package static func decode<Value: CompactCodable>(
-    _ type: Value.Type = Value.self, from bytes: UnsafeRawBufferPointer
+    _ type: Value.Type = Value.self, from bytes: UnsafeRawBufferPointer, owner: (any AnyObject & Sendable)? = nil
   ) throws -> Value {
-    var decoder = CompactDecoder(bytes)
+    var decoder = CompactDecoder(bytes, owner: owner)
     try decoder.readTexts()
     let value = try Value(from: &decoder)
     guard decoder.position == bytes.count else { throw CompactError.damaged }
     return value
   }
 
-  private init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  private init(_ bytes: UnsafeRawBufferPointer, owner: (any AnyObject & Sendable)?) {
+    self.bytes = bytes
+    self.owner = owner
+  }
 
   private mutating func readTexts() throws {
     let lengths = try [UInt32](from: &self)
