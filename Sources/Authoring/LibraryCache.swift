@@ -25,7 +25,7 @@ package struct LibraryCache: Sendable {
   }
 
   /// Changes with what the bytes mean, where the program's own file does not tell.
-  private static let layout: UInt64 = 8
+  private static let layout: UInt64 = 9
   private static let magic: [UInt8] = Array("HUASHU\u{1A}\n".utf8)
   /// The magic, the key, the count of the bytes behind, and their hash.
   private static let headCount = 32

@@ -53,8 +53,7 @@ import Testing
       weights: ["退款": [(1, -0.017), (0, 1.234)], "无": [(0, 0.001)]])
     #expect(written == "# one\n*outputs\ta\tb\n*base\ta=0.50\tb=-0.25\n退款\ta=1.23\tb=-0.02\n")
     let model = try model(written)
-    let sums = model.weigh(KeywordText(NormalizedText("退款"), values: [])).sums
-    #expect(zip(sums, [1.73, -0.27]).allSatisfy { abs($0 - $1) < 1e-6 } && sums.count == 2)
+    #expect(model.weigh(KeywordText(NormalizedText("退款"), values: [])).sums == [1.73, -0.27])
   }
 
   @Test func aBrokenLineIsReportedAtItsPlaceAndTheRestIsRead() {

@@ -7,7 +7,17 @@ package final class FittedModel: Sendable {
   /// What one weight belongs to.
   struct Posting: Sendable, Equatable, CompactBits {
     let output: Int32
-    let weight: Float
+    /// In ten-thousandths, finer than any weight is written.
+    private let units: Int32
+
+    init(output: Int, weight: Double) {
+      self.output = Int32(output)
+      units = Int32(clamping: Int((min(max(weight, -1e5), 1e5) * Self.unitsInOne).rounded()))
+    }
+
+    var weight: Double { Double(units) / Self.unitsInOne }
+
+    private static let unitsInOne = 10_000.0
   }
 
   /// `acts`, `mood`, `stage-agent` …: the file's name.
@@ -43,7 +53,7 @@ package final class FittedModel: Sendable {
     var tables = [[[Posting]]](repeating: [], count: Self.tableCount)
     var marks: [String: ArraySlice<Posting>] = [:]
     for (keyword, found) in weights.sorted(by: { $0.key < $1.key }) {
-      let postings = found.map { Posting(output: Int32($0.0), weight: Float($0.1)) }
+      let postings = found.map { Posting(output: $0.0, weight: $0.1) }
       if keyword.hasPrefix("#") {
         marks[keyword] = postings[...]
         continue
@@ -162,7 +172,7 @@ package final class FittedModel: Sendable {
   private func add(_ places: Range<Int>, to sums: inout [Double]) {
     postings.withUnsafeBufferPointer { postings in
       sums.withUnsafeMutableBufferPointer { sums in
-        for posting in postings[places] { sums[Int(posting.output)] += Double(posting.weight) }
+        for posting in postings[places] { sums[Int(posting.output)] += posting.weight }
       }
     }
   }
@@ -278,7 +288,7 @@ package struct Weighing: Sendable {
     var parts: [(keyword: Keyword, weight: Double)] = []
     for hit in hits {
       for place in hit.postings where Int(postings[place].output) == output {
-        parts.append((hit.keyword, Double(postings[place].weight)))
+        parts.append((hit.keyword, postings[place].weight))
       }
     }
     // Equal weights keep their order.
