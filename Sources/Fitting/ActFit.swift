@@ -18,8 +18,9 @@ package struct ActFit {
   package let documentCount: Int
 
   private static let cost = 0.02
-  /// Weights below this are left out: there are many, and together they hardly tell.
-  private static let leastWeight = 0.01
+  /// Keywords kept of each act. With all of them strangers' calls are heard a little better still, but the small weights
+  /// of a long turn of another kind, such as a chat's, add up to nothing but noise.
+  private static let kept = 1200
   private static let leastDocuments = 2
   private static let folds = 6
   private static let leastMarked = 3
@@ -71,7 +72,7 @@ package struct ActFit {
     let features = corpus.documents.map(\.features)
     let targets = corpus.documents.map { $0.acts.contains(act) ? 1.0 : -1 }
     let relevant = corpus.documents.map { $0.speaks(of: act, isFault: isFault) ? $0.importance : 0 }
-    let fit = LinearFit(loss: .squaredHinge, cost: cost)
+    let fit = SparseFit(fit: LinearFit(loss: .squaredHinge, cost: cost), kept: kept)
     func weights(without fold: Int?) -> LinearFit.Weights {
       let importance = zip(corpus.documents, relevant).map { document, importance in
         fold != nil && foldOfHand[document.hand] == fold ? 0 : importance
@@ -80,9 +81,7 @@ package struct ActFit {
       guard marked >= leastMarked else {
         return LinearFit.Weights(base: -8, ofFeature: [Double](repeating: 0, count: corpus.table.names.count))
       }
-      return fit(
-        features, targets: targets, importance: importance, featureCount: corpus.table.names.count, kept: frequent
-      ).leavingOut(below: leastWeight)
+      return fit(features, targets: targets, importance: importance, table: corpus.table, frequent: frequent)
     }
     var unseen: [(Int, Double)] = []
     for fold in 0..<folds {

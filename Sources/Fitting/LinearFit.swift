@@ -28,10 +28,6 @@ package struct LinearFit {
     package func sum(_ features: [Int32]) -> Double {
       features.reduce(base) { $0 + ofFeature[Int($1)] }
     }
-
-    package func leavingOut(below least: Double) -> Weights {
-      Weights(base: base, ofFeature: ofFeature.map { abs($0) < least ? 0 : $0 })
-    }
   }
 
   /// - parameter documents: for each document the features that it has.

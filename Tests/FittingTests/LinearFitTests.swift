@@ -37,15 +37,6 @@ import Testing
     #expect(zip(documents, figures).allSatisfy { abs(weights.sum($0) - $1) < 0.3 })
   }
 
-  @Test func weightsThatHardlyTellAreLeftOutAndTheOthersStay() {
-    let fit = LinearFit(loss: .squaredHinge, cost: 1)
-    var weights = fit(documents, targets: targets, importance: targets.map { _ in 1 }, featureCount: 3)
-    weights.base = 0.001
-    weights.ofFeature = [0.02, -0.009, -0.01]
-    #expect(weights.leavingOut(below: 0.01).ofFeature == [0.02, 0, -0.01])
-    #expect(weights.leavingOut(below: 0.01).base == 0.001)
-  }
-
   @Test func featuresThatAreNotKeptHaveNoWeight() {
     let fit = LinearFit(loss: .squaredHinge, cost: 1)
     let weights = fit(
