@@ -2,7 +2,7 @@ import CallFlow
 import Listening
 import Scoring
 
-/// The program's scorecards held against people's marks.
+/// The program's scorecards, or another person's marks, held against people's marks.
 package struct Calibration: Sendable {
   /// An act that one side marked and the other did not.
   package struct Disagreement: Sendable {
@@ -39,27 +39,51 @@ package struct Calibration: Sendable {
 
   /// - parameter card: the program's card of the same call.
   package mutating func add(_ call: LabelledCall, _ card: Scorecard) {
-    callCount += 1
-    for (index, marks) in call.marks.enumerated() {
-      stages.append((marks.stage, card.stageOfTurn[index]))
-      if let marked = marks.mood, let found = card.moodOfTurn[index] { moods.append((marked, found)) }
-      compare(.merit, marks.merits, card.merits.filter { $0.turn == index }, at: index, in: call)
-      compare(.fault, marks.faults, card.faults.filter { $0.turn == index }, at: index, in: call)
+    func evidence(_ findings: [Finding], at turn: Int) -> [String: Evidence] {
+      Dictionary(findings.filter { $0.turn == turn }.map { ($0.act.id, $0.evidence) }) { first, _ in first }
     }
-    severities.append((call.severity, card.severity?.id ?? ""))
-    needs.append((call.need, card.need))
-    scores.append((call.overall, (card.total * 10).rounded() / 10))
-    let agreed = !Set(call.fatal).isDisjoint(with: card.fatal)
+    for (index, marks) in call.marks.enumerated() {
+      add(marks, stage: card.stageOfTurn[index], mood: card.moodOfTurn[index])
+      let (merits, faults) = (evidence(card.merits, at: index), evidence(card.faults, at: index))
+      compare(.merit, marks.merits, Set(merits.keys), merits, at: index, in: call)
+      compare(.fault, marks.faults, Set(faults.keys), faults, at: index, in: call)
+    }
+    add(
+      call, severity: card.severity?.id ?? "", need: card.need, total: (card.total * 10).rounded() / 10,
+      fatal: card.fatal)
+  }
+
+  /// - parameter second: another person's marks of the same call.
+  package mutating func add(_ call: LabelledCall, by second: LabelledCall) {
+    for (index, (marks, other)) in zip(call.marks, second.marks).enumerated() {
+      add(marks, stage: other.stage, mood: other.mood)
+      compare(.merit, marks.merits, Set(other.merits), [:], at: index, in: call)
+      compare(.fault, marks.faults, Set(other.faults), [:], at: index, in: call)
+    }
+    add(call, severity: second.severity, need: second.need, total: second.overall, fatal: second.fatal)
+  }
+
+  private mutating func add(_ marks: LabelledCall.Marks, stage: String, mood: Int?) {
+    stages.append((marks.stage, stage))
+    if let marked = marks.mood, let mood { moods.append((marked, mood)) }
+  }
+
+  private mutating func add(_ call: LabelledCall, severity: String, need: String, total: Double, fatal: [String]) {
+    callCount += 1
+    severities.append((call.severity, severity))
+    needs.append((call.need, need))
+    scores.append((call.overall, total))
+    let agreed = !Set(call.fatal).isDisjoint(with: fatal)
     if !call.fatal.isEmpty { fatalCalls += 1 }
     if agreed { fatalFound += 1 }
-    if !card.fatal.isEmpty, !agreed { fatalFalse += 1 }
+    if !fatal.isEmpty, !agreed { fatalFalse += 1 }
   }
 
   private mutating func compare(
-    _ kind: Act.Kind, _ marked: [String], _ found: [Finding], at turn: Int, in call: LabelledCall
+    _ kind: Act.Kind, _ marked: [String], _ heard: Set<String>, _ evidence: [String: Evidence], at turn: Int,
+    in call: LabelledCall
   ) {
     let marks = Set(marked)
-    let heard = Set(found.map(\.act.id))
     for act in marks.union(heard).sorted() {
       let isMarked = marks.contains(act)
       let isHeard = heard.contains(act)
@@ -75,7 +99,7 @@ package struct Calibration: Sendable {
       disagreements.append(
         Disagreement(
           call: call.name, turn: turn, act: act, kind: kind, isFalse: isHeard, words: call.transcript.turns[turn].text,
-          evidence: found.first { $0.act.id == act }?.evidence))
+          evidence: evidence[act]))
     }
   }
 

@@ -33,6 +33,7 @@ package enum LabelProblem: Error, Sendable, Equatable {
   case unreadableMarks(file: String, String)
   case unreadableCall(file: String, TranscriptProblem)
   case turnCount(file: String, marks: Int, turns: Int)
+  case noSecondMarks(folder: String, call: String)
 
   package var wording: Wording {
     switch self {
@@ -52,6 +53,10 @@ package enum LabelProblem: Error, Sendable, Equatable {
       Wording(
         zh: "\(file)：标注有 \(marks) 轮，文字稿有 \(turns) 轮 — 一轮一行，补齐后再来",
         en: "\(file): marks for \(marks) turns, yet the transcript has \(turns) — one turn a line, then try again")
+    case .noSecondMarks(let folder, let call):
+      Wording(
+        zh: "\(folder)：没有 \(call).gold.json — 两个人要标同一批通话，这一通没比",
+        en: "\(folder): holds no \(call).gold.json — both must mark the same calls; this one was left out")
     }
   }
 }
@@ -66,7 +71,11 @@ extension LabelledCall {
   }
 
   /// Every labelled call of a folder, by name; what cannot be read is among the problems and the rest goes on.
-  package static func all(in folder: URL) throws(LabelProblem) -> (calls: [LabelledCall], problems: [LabelProblem]) {
+  ///
+  /// - parameter words: the folder of the transcripts where they do not lie beside the marks.
+  package static func all(
+    in folder: URL, words: URL? = nil
+  ) throws(LabelProblem) -> (calls: [LabelledCall], problems: [LabelProblem]) {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
       throw .noFolder(folder.path)
     }
@@ -76,7 +85,7 @@ extension LabelledCall {
     var problems: [LabelProblem] = []
     for file in marked {
       do throws(LabelProblem) {
-        calls.append(try read(String(file.dropLast(ending.count)), in: folder))
+        calls.append(try read(String(file.dropLast(ending.count)), in: folder, words: words ?? folder))
       } catch {
         problems.append(error)
       }
@@ -86,9 +95,9 @@ extension LabelledCall {
 
   private static let ending = ".gold.json"
 
-  private static func read(_ name: String, in folder: URL) throws(LabelProblem) -> LabelledCall {
+  private static func read(_ name: String, in folder: URL, words: URL) throws(LabelProblem) -> LabelledCall {
     let marks = folder.appendingPathComponent(name + ending)
-    let words = folder.appendingPathComponent(name + ".txt")
+    let words = words.appendingPathComponent(name + ".txt")
     let file: File
     do {
       file = try JSONDecoder().decode(File.self, from: try Data(contentsOf: marks))

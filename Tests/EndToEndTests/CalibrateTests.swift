@@ -34,6 +34,27 @@ import Testing
     #expect(!other.output.isEmpty && ours.output == other.output)
   }
 
+  @Test func aSecondFolderOfMarksTellsHowFarTwoPeopleAgree() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("huashu-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let marks = try FileManager.default.contentsOfDirectory(atPath: calls).filter { $0.hasSuffix(".gold.json") }
+      .sorted()
+    for file in marks.dropLast() {
+      let text = try String(contentsOfFile: "\(calls)/\(file)", encoding: .utf8)
+      // The second person disagrees about one thing everywhere.
+      try Data(text.replacing("\"need\": \"solution\"", with: "\"need\": \"vent\"").utf8)
+        .write(to: folder.appendingPathComponent(file))
+    }
+    let result = try Program.run(["calibrate", calls, folder.path, "--worst", "0", "--lang", "en"])
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.first == "calls: 9")
+    #expect(lines.contains("stage accuracy: 1.000") && lines.contains("faults F1: 1.000"))
+    #expect(!lines.contains("need accuracy: 1.000"))
+    let missing = try #require(marks.last).replacing(".gold.json", with: "")
+    #expect(result.status == 2 && result.errors.contains("holds no \(missing).gold.json"))
+  }
+
   @Test func aFolderThatHoldsNoMarksIsRefusedWithTheWayOut() throws {
     let result = try Program.run(["calibrate", TestLibrary.root.appendingPathComponent("Sources").path, "--lang", "en"])
     #expect(result.status == 2 && result.output.isEmpty)

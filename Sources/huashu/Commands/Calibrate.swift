@@ -12,7 +12,8 @@ struct Calibrate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "和人工标注对照 (agreement with people's marks).",
     discussion: """
-      MARKS is a folder of labelled calls (NAME.txt beside NAME.gold.json) or a CSV of marks: one row a mark, with the
+      MARKS is a folder of labelled calls (NAME.txt beside NAME.gold.json; behind it a folder of another person's
+      NAME.gold.json tells how far the two agree, in the program's place) or a CSV of marks: one row a mark, with the
       columns call,item,mark (通话,项目,判定) and, if you like, turn,by (轮次,质检员). An item is one of the card or an act, by
       id or name, or total or pass; a mark is 1, 0, a share between them or na, for total 0 to 100. Behind a CSV name the
       transcripts; without any, the calls are files beside it. Prints agreement, kappa, precision and recall for each
@@ -21,6 +22,7 @@ struct Calibrate: ParsableCommand {
       Exit 0: measured; 2: something could not be read (the rest is measured all the same).
 
         $ huashu calibrate Tests/Golden/calls
+        $ huashu calibrate Tests/Golden/test Tests/Golden/second
         $ huashu calibrate marks.csv recordings/ --worst 3
       """)
 
@@ -32,7 +34,9 @@ struct Calibrate: ParsableCommand {
   @Argument(help: ArgumentHelp("Folder of labelled calls, or CSV of marks.", valueName: "marks"))
   var marks: String
 
-  @Argument(help: ArgumentHelp("Behind a CSV: transcripts and folders of them.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp(
+      "Behind a CSV: transcripts and folders of them. Behind a folder: one of other marks.", valueName: "path"))
   var paths: [String] = []
 
   func run() throws {
@@ -46,21 +50,50 @@ struct Calibrate: ParsableCommand {
 
   /// - returns: whether everything could be read.
   private func holdFolder(against library: Library) throws -> Bool {
-    let read: (calls: [LabelledCall], problems: [LabelProblem])
-    do {
-      read = try LabelledCall.all(in: URL(fileURLWithPath: marks))
-    } catch let problem as LabelProblem {
-      Output.error(problem.wording(common.language))
-      return false
-    }
-    for problem in read.problems { Output.error(problem.wording(common.language)) }
+    let words = URL(fileURLWithPath: marks)
+    guard let (calls, unread) = labelledCalls(in: words, words: words) else { return false }
+    var problems = unread
     var calibration = Calibration()
-    for call in read.calls {
-      guard let card = library.scorecard(of: call.transcript) else { continue }
-      calibration.add(call, card)
+    if let folder = paths.first {
+      guard let second = labelledCalls(in: URL(fileURLWithPath: folder), words: words) else { return false }
+      problems += second.problems
+      problems += add(second.calls, of: folder, beside: calls, to: &calibration)
+    } else {
+      for call in calls {
+        if let card = library.scorecard(of: call.transcript) { calibration.add(call, card) }
+      }
     }
+    for problem in problems { Output.error(problem.wording(common.language)) }
     Output.write(CalibrationReporter(calibration, language: common.language).text(worst: max(0, worst)))
-    return read.problems.isEmpty
+    return problems.isEmpty
+  }
+
+  /// Nil where the folder holds none, which has been said then.
+  private func labelledCalls(in folder: URL, words: URL) -> (calls: [LabelledCall], problems: [LabelProblem])? {
+    do throws(LabelProblem) {
+      return try LabelledCall.all(in: folder, words: words)
+    } catch {
+      Output.error(error.wording(common.language))
+      return nil
+    }
+  }
+
+  /// Holds another person's marks against those of the calls.
+  ///
+  /// - returns: what the other person has not marked.
+  private func add(
+    _ others: [LabelledCall], of folder: String, beside calls: [LabelledCall], to calibration: inout Calibration
+  ) -> [LabelProblem] {
+    let byName = Dictionary(others.map { ($0.name, $0) }) { first, _ in first }
+    var problems: [LabelProblem] = []
+    for call in calls {
+      if let other = byName[call.name] {
+        calibration.add(call, by: other)
+      } else {
+        problems.append(.noSecondMarks(folder: folder, call: call.name))
+      }
+    }
+    return problems
   }
 
   /// - returns: whether everything could be read.
