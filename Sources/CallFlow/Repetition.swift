@@ -43,13 +43,7 @@ struct SpokenPairs: Sendable {
     var all: [UInt64] = []
     all.reserveCapacity(text.count)
     for place in 1..<text.count { all.append(UInt64(text[place - 1]) << 32 | UInt64(text[place])) }
-    all.sort()
-    var kept = 0
-    for pair in all where kept == 0 || all[kept - 1] != pair {
-      all[kept] = pair
-      kept += 1
-    }
-    all.removeSubrange(kept...)
+    all.sortOnce()
     pairs = all
   }
 

@@ -100,7 +100,7 @@ struct ScriptIndex: Sendable {
       if let number = voiceNames.number(of: signal.nameKey) { found += voices[number] }
       if signal.isVariant, let number = voiceNames.number(of: signal.familyKey) { found += voices[number] }
     }
-    Self.sortOnce(&found)
+    found.sortOnce()
     var sums = [Double](repeating: 0, count: weights.count)
     for voice in found { sums[voice.stage] += weights[voice.stage][voice.place] }
     return sums
@@ -116,26 +116,28 @@ struct ScriptIndex: Sendable {
       for place in places { numbers += answering[number][place] }
     }
     // What fits at any time answers nothing and stands in no other list.
-    Self.sortOnce(&numbers, from: answersBegin)
+    numbers.sortOnce(from: answersBegin)
   }
 
   /// The numbers of the lines that do one of some acts, in the order of the script.
   func lines(doing acts: some Sequence<String>) -> [Int] {
     var numbers = acts.flatMap { doing[$0] ?? [] }
-    Self.sortOnce(&numbers)
+    numbers.sortOnce()
     return numbers
   }
+}
 
+extension Array where Element: Comparable {
   /// Sorts what stands behind a place, and keeps one of each.
-  private static func sortOnce<Element: Comparable>(_ elements: inout [Element], from start: Int = 0) {
-    guard elements.count > start + 1 else { return }
-    elements[start...].sort()
+  mutating func sortOnce(from start: Int = 0) {
+    guard count > start + 1 else { return }
+    self[start...].sort()
     var kept = start + 1
-    for place in (start + 1)..<elements.count where elements[place] != elements[kept - 1] {
-      elements[kept] = elements[place]
+    for place in (start + 1)..<count where self[place] != self[kept - 1] {
+      self[kept] = self[place]
       kept += 1
     }
-    elements.removeSubrange(kept...)
+    removeSubrange(kept...)
   }
 }
 

@@ -100,6 +100,7 @@ import Testing
 
   @Test(arguments: [
     "你们没经我同意就给我开了彩铃，太过分了。", "宽带断了三天了，报修两次都没人来！", "我房卡刷不开，大晚上的站走廊里半天了。",
+    "凭什么算我同意了？我根本没答应过！", "真是气死人了，你们这叫什么服务！",
   ])
   func aCustomerWhoSpeaksFirstIsAtHisMatter(_ words: String) {
     #expect(TestLibrary.trace("客户：\(words)\n").state.stage == "cut-in")
