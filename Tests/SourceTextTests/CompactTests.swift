@@ -70,6 +70,44 @@ import Testing
     #expect(throws: CompactError.self) { try decode(bytes + [0], as: [Word].self) }
   }
 
+  /// Bytes that last as long as this does.
+  private final class Memory: @unchecked Sendable {
+    let bytes: UnsafeMutableRawBufferPointer
+
+    init(_ contents: [UInt8]) {
+      bytes = .allocate(byteCount: contents.count, alignment: 1)
+      bytes.copyBytes(from: contents)
+    }
+
+    deinit { bytes.deallocate() }
+  }
+
+  @Test func whatIsMadeLaterIsTheSameAndKeepsItsBytesUntilThen() throws {
+    var memory: Memory? = Memory(CompactEncoder.bytes(of: CompactLater([7, 8, 9])))
+    let later = try CompactDecoder.decode(
+      CompactLater<[Int]>.self, from: UnsafeRawBufferPointer(try #require(memory).bytes), owner: memory)
+    weak let kept = memory
+    memory = nil
+    #expect(kept != nil, "its owner is still needed")
+    #expect(later.value == [7, 8, 9])
+    #expect(kept == nil && later.value == [7, 8, 9])
+  }
+
+  @Test func whatIsMadeLaterFromDamagedBytesIsNoValueAndWithoutAnOwnerIsMadeAtOnce() throws {
+    var bytes = CompactEncoder.bytes(of: CompactLater(["word"]))
+    let whole = bytes.withUnsafeBytes { try? CompactDecoder.decode(CompactLater<[String]>.self, from: $0) }
+    #expect(whole?.value == ["word"])
+    // The last byte names a text by its number.
+    bytes[bytes.count - 1] = 99
+    let memory = Memory(bytes)
+    let later = try CompactDecoder.decode(
+      CompactLater<[String]>.self, from: UnsafeRawBufferPointer(memory.bytes), owner: memory)
+    #expect(later.value == nil)
+    #expect(throws: CompactError.self) {
+      try bytes.withUnsafeBytes { try CompactDecoder.decode(CompactLater<[String]>.self, from: $0) }
+    }
+  }
+
   @Test func damagedBytesGiveAnErrorOrAValueAndNeverACrash() {
     let bytes = CompactEncoder.bytes(of: Self.words)
     var refused = 0
